@@ -1,0 +1,1 @@
+//! What English looks like to the rest: tokens, sentences, quotation marks, and the lexicons.

@@ -1,0 +1,90 @@
+//! The text without markup, and the way back to the file.
+
+use crate::text::Span;
+
+/// The article's text without front matter, markup and comments, and the map between its offsets and the source's.
+///
+/// The prose is a concatenation of slices of the source: `pieces` lists them in order.
+#[derive(Clone, Debug, Default)]
+pub struct Prose {
+    /// The text without markup.
+    pub text: String,
+    /// `(start in prose, start in source, length)`, in order, non-empty; all bytes of `text` are covered.
+    pieces: Vec<(usize, usize, usize)>,
+}
+
+impl Prose {
+    /// Prose that is the whole source.
+    pub fn plain(source: &str) -> Self {
+        let mut prose = Self::default();
+        prose.push(source, Span::new(0, source.len()));
+        prose
+    }
+
+    /// Appends the slice `span` of `source`.
+    pub fn push(&mut self, source: &str, span: Span) {
+        if span.is_empty() {
+            return;
+        }
+        let at = self.text.len();
+        self.text.push_str(span.slice(source));
+        match self.pieces.last_mut() {
+            Some((_, from, len)) if *from + *len == span.start => *len += span.len(),
+            _ => self.pieces.push((at, span.start, span.len())),
+        }
+    }
+
+    /// Source offset of the prose byte at `offset`; the end of the prose gives the end of its last piece.
+    pub fn to_source(&self, offset: usize) -> usize {
+        let at = self.pieces.partition_point(|(start, _, _)| *start <= offset);
+        match at.checked_sub(1).map(|i| self.pieces[i]) {
+            Some((start, source, len)) => source + (offset - start).min(len),
+            None => self.pieces.first().map_or(0, |(_, source, _)| *source),
+        }
+    }
+
+    /// The source span from the first to the last byte of the prose span (markup between them included).
+    pub fn span_to_source(&self, span: Span) -> Span {
+        if span.is_empty() {
+            return Span::at(self.to_source(span.start));
+        }
+        Span::new(self.to_source(span.start), self.to_source(span.end - 1) + 1)
+    }
+
+    /// Prose offset of a source offset; a place inside markup gives the prose place right behind it.
+    pub fn to_prose(&self, offset: usize) -> usize {
+        let at = self.pieces.partition_point(|(_, source, _)| *source <= offset);
+        match at.checked_sub(1).map(|i| self.pieces[i]) {
+            Some((start, source, len)) => start + (offset - source).min(len),
+            None => 0,
+        }
+    }
+
+    /// The prose span of a source span.
+    pub fn span_to_prose(&self, span: Span) -> Span {
+        Span::new(self.to_prose(span.start), self.to_prose(span.end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn maps_both_ways_around_markup() {
+        let source = "He said [it “was so”]{.claim}.";
+        let open = source.find('[').unwrap();
+        let close = source.find(']').unwrap();
+        let mut prose = Prose::default();
+        prose.push(source, Span::new(0, open));
+        prose.push(source, Span::new(open + 1, close));
+        prose.push(source, Span::new(source.len() - 1, source.len()));
+        assert_eq!(prose.text, "He said it “was so”.");
+        let it = prose.text.find("it").unwrap();
+        assert_eq!(prose.to_source(it), open + 1);
+        assert_eq!(prose.to_prose(open + 1), it);
+        let content = Span::new(it, prose.text.len() - 1);
+        assert_eq!(prose.span_to_source(content), Span::new(open + 1, close));
+        assert_eq!(prose.to_source(prose.text.len()), source.len());
+    }
+}

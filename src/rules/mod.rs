@@ -1,0 +1,34 @@
+//! One file a rule: analysis → findings. A rule is registered by one line in [`RULES`].
+
+mod finding;
+
+pub use finding::*;
+
+use crate::article::Analysis;
+
+/// A rule of the desk.
+pub struct Rule {
+    /// Its slug: the code of its findings, the name in configuration and comments.
+    pub slug: &'static str,
+    /// Its number in the catalogue, never reused; empty for markup errors.
+    pub number: &'static str,
+    /// One line: what it asks.
+    pub title: &'static str,
+    /// What it looks for, why, what to do, and when it keeps silent: Markdown.
+    pub docs: &'static str,
+    /// Reads the analysis, adds findings.
+    pub check: fn(&Analysis, &mut Vec<Finding>),
+}
+
+/// Every rule, in the order in which they run.
+pub const RULES: &[&Rule] = &[];
+
+/// Runs every rule; findings come in order of place.
+pub fn check(analysis: &Analysis) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in RULES {
+        (rule.check)(analysis, &mut findings);
+    }
+    findings.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
+    findings
+}
