@@ -1,5 +1,9 @@
 //! Many articles: which files are articles, settings, roster, references across files.
 
+mod articles;
+
+pub use articles::article_kind;
+
 use crate::markup::FileKind;
 use std::path::Path;
 
