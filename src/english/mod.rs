@@ -1,1 +1,11 @@
 //! What English looks like to the rest: tokens, sentences, quotation marks, and the lexicons.
+
+pub mod lexicon;
+mod paragraph;
+mod quotes;
+mod sentences;
+mod token;
+
+pub use paragraph::Paragraph;
+pub use quotes::{Quotation, QuoteState, quotations};
+pub use token::{Shape, Token, is_apostrophe, tokens};
