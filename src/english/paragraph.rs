@@ -8,9 +8,9 @@ use std::ops::Range;
 
 /// A paragraph, read. All offsets are bytes of `text`.
 #[derive(Clone, Debug)]
-pub struct Paragraph<'t> {
+pub struct Paragraph {
     /// The words as they stand.
-    pub text: &'t str,
+    pub text: String,
     /// Tokens in order.
     pub tokens: Vec<Token>,
     /// Sentences as token ranges.
@@ -27,9 +27,9 @@ pub struct Paragraph<'t> {
     fold_spans: Vec<(u32, u32)>,
 }
 
-impl<'t> Paragraph<'t> {
+impl Paragraph {
     /// Reads `text`.
-    pub fn new(text: &'t str) -> Self {
+    pub fn new(text: &str) -> Self {
         let tokens = tokens(text);
         let (quotations, stray_marks) = quotes::quotations(text, &tokens);
         let sentences = sentences(text, &tokens, &quotations);
@@ -47,7 +47,7 @@ impl<'t> Paragraph<'t> {
             }
             fold_spans.push((start, folded.len() as u32));
         }
-        Self { text, tokens, sentences, quotations, stray_marks, states, folded, fold_spans }
+        Self { text: text.to_string(), tokens, sentences, quotations, stray_marks, states, folded, fold_spans }
     }
 
     /// Number of tokens.
@@ -61,8 +61,8 @@ impl<'t> Paragraph<'t> {
     }
 
     /// The token as it stands; empty past the end.
-    pub fn word(&self, at: usize) -> &'t str {
-        self.tokens.get(at).map_or("", |token| token.span.slice(self.text))
+    pub fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| token.span.slice(&self.text))
     }
 
     /// The token in lower case with straight apostrophes; empty past the end.
@@ -133,7 +133,7 @@ mod tests {
     #[test]
     fn quotations_and_strays() {
         let paragraph = Paragraph::new("“One,” he said. Two.” “Three");
-        let spans: Vec<&str> = paragraph.quotations.iter().map(|q| q.span.slice(paragraph.text)).collect();
+        let spans: Vec<&str> = paragraph.quotations.iter().map(|q| q.span.slice(&paragraph.text)).collect();
         assert_eq!(spans, ["“One,”", "“Three"]);
         assert_eq!(paragraph.stray_marks.len(), 1);
         assert!(!paragraph.quotations[1].closed);
