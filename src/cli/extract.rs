@@ -99,8 +99,8 @@ fn extract(item: Item, args: &Args) -> Result<String, String> {
     match item {
         Item::Line(number, line) => {
             let line = line.map_err(|error| format!("standard input: {error}"))?;
-            let Line { doc_id, text } =
-                serde_json::from_slice(&line).map_err(|error| format!("line {number} of the input: {error}"))?;
+            let Line { doc_id, text } = serde_json::from_slice(&line)
+                .map_err(|error| format!("line {number} of the input: {}", reason(&error)))?;
             let kind = match doc_id.as_str().map(|id| file_kind(Path::new(id))) {
                 Some(FileKind::Markdown) => FileKind::Markdown,
                 _ => text_kind(&text),
@@ -113,6 +113,13 @@ fn extract(item: Item, args: &Args) -> Result<String, String> {
             write(article_id(&path, &analysis), &text, &analysis, args)
         }
     }
+}
+
+/// What is wrong with a line and where in it; the line number that the parser knows is always 1.
+fn reason(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let what = text.rsplit_once(" at line ").map_or(text.as_str(), |(what, _)| what);
+    format!("{what} (column {}); wanted is {{\"doc_id\": …, \"text\": \"…\"}}", error.column())
 }
 
 /// The id in the front matter, else the file name up to its first dot.

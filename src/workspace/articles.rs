@@ -1,76 +1,123 @@
-//! Which files are articles. A folder of copy also holds READMEs and lists; those must never get a query.
+//! Which files are articles. A README, a licence or a list of packages must never get a finding.
 
+use crate::markup::FileKind;
 use std::path::Path;
 
-/// Names of plain text files that are never articles, lower case.
-const NOT_ARTICLES: [&str; 3] = ["requirements.txt", "cmakelists.txt", "robots.txt"];
+/// Names of text files that are no articles, in lower case.
+const NOT_ARTICLES: [&str; 4] = ["requirements.txt", "cmakelists.txt", "robots.txt", "humans.txt"];
 
-/// Lines shorter than this (bytes) say nothing about whether a text is prose.
+/// Name beginnings of the same, in lower case.
+const NOT_ARTICLES_BEGIN: [&str; 6] = ["license", "licence", "readme", "copying", "notice", "changelog"];
+
+/// A line shorter than this says nothing about whether a file is prose, in bytes.
 const LONG: usize = 60;
 
-/// True where the name alone makes the file worth reading as a possible article.
-pub fn may_be_article(path: &Path) -> bool {
-    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_ascii_lowercase();
-    let known = [".md", ".markdown", ".txt", ".news"].iter().any(|end| name.ends_with(end));
-    known && !NOT_ARTICLES.contains(&name.as_str()) && !name.starts_with("license")
-}
+/// Fewer long lines than this are no ground for a judgement.
+const ENOUGH: usize = 3;
 
-/// True where a file found in a folder is an article: `*.news.md` and `*.news` always, other Markdown where its front
-/// matter says so, other plain text where most of its long lines end as sentences do. A file that a person names is
-/// read whatever it is.
-pub fn is_article(path: &Path, text: &str) -> bool {
-    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_ascii_lowercase();
-    if name.ends_with(".news.md") || name.ends_with(".news") {
-        true
-    } else if name.ends_with(".md") || name.ends_with(".markdown") {
-        front_matter_says_so(text)
-    } else {
-        may_be_article(path) && reads_like_prose(text)
+/// How a document is read, or `None` where it is no article. `path` is its file name, if it has one; `language` is the
+/// editor's name for its kind: `news` always is an article, a document without a name is one if it is `plaintext` or
+/// `markdown`.
+pub fn article_kind(path: Option<&Path>, language: &str, text: &str) -> Option<FileKind> {
+    let name = path.and_then(Path::file_name).map(|name| name.to_string_lossy().to_lowercase());
+    let extension = name.as_deref().and_then(|name| Some(name.rsplit_once('.')?.1));
+    let kind = match extension {
+        Some("md" | "markdown") => FileKind::Markdown,
+        _ => FileKind::PlainText,
+    };
+    if language == "news" {
+        return Some(kind);
     }
+    let Some(name) = name.as_deref() else {
+        return match language {
+            "markdown" => Some(FileKind::Markdown),
+            "plaintext" => Some(FileKind::PlainText),
+            _ => None,
+        };
+    };
+    let is_article = match extension {
+        Some("md" | "markdown") => name.ends_with(".news.md") || declares_itself(text),
+        Some("news") => true,
+        Some("txt") => {
+            !NOT_ARTICLES.contains(&name)
+                && !NOT_ARTICLES_BEGIN.iter().any(|begin| name.starts_with(begin))
+                && reads_like_prose(text)
+        }
+        _ => false,
+    };
+    is_article.then_some(kind)
 }
 
-fn front_matter_says_so(text: &str) -> bool {
-    let mut lines = text.trim_start_matches('\u{feff}').lines();
-    lines.next().is_some_and(|line| line.trim_end() == "---")
-        && lines
-            .take_while(|line| !matches!(line.trim_end(), "---" | "..."))
-            .any(|line| ["speakers:", "dateline:", "onrecord:"].iter().any(|key| line.starts_with(key)))
+/// True where the front matter has a key that only articles have.
+fn declares_itself(text: &str) -> bool {
+    let mut lines = text.strip_prefix('\u{FEFF}').unwrap_or(text).lines();
+    if lines.next().map(str::trim_end) != Some("---") {
+        return false;
+    }
+    lines
+        .take_while(|line| !matches!(line.trim_end(), "---" | "..."))
+        .any(|line| ["speakers:", "dateline:", "onrecord:"].iter().any(|key| line.starts_with(key)))
 }
 
+/// True unless most of the long paragraphs end in the middle of nothing, as those of lists, logs and tables do.
 fn reads_like_prose(text: &str) -> bool {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    // Where blank lines divide, a line in the middle of a paragraph is only wrapped there.
-    let blocks: Vec<&str> =
-        if text.trim().contains("\n\n") { text.split("\n\n").collect() } else { text.lines().collect() };
-    let long: Vec<&str> = blocks.into_iter().map(str::trim).filter(|block| block.len() >= LONG).collect();
-    let ends = |block: &&&str| block.ends_with(['.', '?', '!', ':', '…', '”', '’', '"', ')']);
-    !long.is_empty() && long.iter().filter(ends).count() * 10 >= long.len() * 6
+    let (mut long, mut ended) = (0, 0);
+    for paragraph in paragraphs(text) {
+        if paragraph.len() >= LONG {
+            long += 1;
+            ended += usize::from(paragraph.ends_with(['.', '?', '!', ':', '…', '”', '’', '"', ')', '}']));
+        }
+    }
+    long < ENOUGH || ended * 5 >= long * 3
+}
+
+/// The paragraphs: divided by blank lines if there is one between two lines of text, otherwise one a line.
+fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
+    let text = text.trim();
+    let blank = ["\n\n", "\r\n\r\n", "\r\r"].into_iter().find(|blank| text.contains(blank));
+    let divider = blank.unwrap_or(if text.contains('\n') { "\n" } else { "\r" });
+    text.split(divider).map(str::trim).filter(|paragraph| !paragraph.is_empty())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn article(name: &str, text: &str) -> bool {
-        is_article(Path::new(name), text)
+    fn kind(path: &str, text: &str) -> Option<FileKind> {
+        article_kind(Some(Path::new(path)), "plaintext", text)
     }
 
-    const PROSE: &str = "Port strike widens\n\nThe union said on Tuesday that the strike would go on until the\nowners return to the table.\n";
+    #[test]
+    fn names_decide() {
+        assert_eq!(kind("a/ties.news.md", ""), Some(FileKind::Markdown));
+        assert_eq!(kind("ties.txt", "He denied it."), Some(FileKind::PlainText));
+        assert_eq!(kind("ties.news", "He denied it."), Some(FileKind::PlainText));
+        for name in ["README.md", "README.txt", "LICENSE", "LICENSE.txt", "requirements.txt", "CMakeLists.txt", "a.rs"]
+        {
+            assert_eq!(kind(name, "He denied it."), None, "{name}");
+        }
+    }
 
     #[test]
-    fn articles_and_other_files() {
-        assert!(article("strike.txt", PROSE));
-        assert!(article("strike.txt", &PROSE.replace('\n', "\r\n")));
-        assert!(article("strike.news.md", ""));
-        assert!(article("a/strike.news", "x"));
-        assert!(article("strike.md", "---\ntitle: x\nspeakers:\n  a: b\n---\nText.\n"));
-        assert!(!article("README.md", PROSE));
-        assert!(!article("post.md", "---\ntitle: x\n---\nspeakers: none\n"));
-        assert!(!article("requirements.txt", PROSE));
-        assert!(!article("LICENSE.txt", PROSE));
-        assert!(!article("data.csv", PROSE));
-        let list = "https://example.org/a/very/long/address/that/is/not/a/sentence/at/all\n".repeat(5);
-        assert!(!article("links.txt", &list));
-        assert!(!article("short.txt", "apples\npears\n"));
+    fn a_markdown_file_is_an_article_if_its_front_matter_says_so() {
+        assert_eq!(kind("ties.md", "---\ntitle: Ties\nspeakers:\n  iran: Iran\n---\nNo.\n"), Some(FileKind::Markdown));
+        assert_eq!(kind("ties.md", "---\ntitle: Ties\n---\nspeakers: none\n"), None);
+        assert_eq!(kind("ties.md", "# Ties\n"), None);
+    }
+
+    #[test]
+    fn a_log_is_no_article_and_a_wrapped_story_is_one() {
+        let line = "2026-11-24 10:00:00 DEBUG connection from 10.0.0.1 accepted, 17 in the pool\n";
+        assert_eq!(kind("server.txt", &line.repeat(5)), None);
+        let wrapped = "The minister said on Friday that the\nreport was false and that nobody\nhad asked him.\n\n";
+        assert_eq!(kind("story.txt", &wrapped.repeat(5)), Some(FileKind::PlainText));
+    }
+
+    #[test]
+    fn a_document_without_a_name_is_read_by_its_language() {
+        assert_eq!(article_kind(None, "plaintext", "No."), Some(FileKind::PlainText));
+        assert_eq!(article_kind(None, "markdown", "No."), Some(FileKind::Markdown));
+        assert_eq!(article_kind(None, "news", "No."), Some(FileKind::PlainText));
+        assert_eq!(article_kind(None, "python", "No."), None);
     }
 }

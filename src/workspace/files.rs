@@ -1,6 +1,6 @@
 //! Reading articles from disk and standard input. Everything else works on text.
 
-use super::articles::{is_article, may_be_article};
+use super::article_kind;
 use std::fmt;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -78,7 +78,7 @@ pub fn articles_in(folder: &Path) -> impl Iterator<Item = (PathBuf, Result<Strin
                 return None;
             }
             match read(path) {
-                Ok(text) => is_article(path, &text).then(|| (path.to_path_buf(), Ok(text))),
+                Ok(text) => article_kind(Some(path), "", &text).map(|_| (path.to_path_buf(), Ok(text))),
                 Err(error) => Some((path.to_path_buf(), Err(error))),
             }
         }
@@ -87,4 +87,10 @@ pub fn articles_in(folder: &Path) -> impl Iterator<Item = (PathBuf, Result<Strin
             error.into_io_error().map(|io| (PathBuf::from(message), Err(ReadError::Io(io))))
         }
     })
+}
+
+/// True where the name makes the file worth reading as a possible article.
+fn may_be_article(path: &Path) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    ["md", "markdown", "txt", "news"].iter().any(|known| extension.eq_ignore_ascii_case(known))
 }

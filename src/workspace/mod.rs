@@ -3,7 +3,7 @@
 mod articles;
 mod files;
 
-pub use articles::{is_article, may_be_article};
+pub use articles::article_kind;
 pub use files::{ReadError, articles_in, decode, read, read_stdin};
 
 use crate::markup::FileKind;
