@@ -1,10 +1,8 @@
 //! One file a rule: analysis → findings. A rule is registered by one line in [`RULES`].
 
-mod finding;
+pub use crate::analysis::{Finding, Related, Severity};
 
-pub use finding::*;
-
-use crate::article::Analysis;
+use crate::analysis::Analysis;
 
 /// A rule of the desk.
 pub struct Rule {
