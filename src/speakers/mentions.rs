@@ -7,8 +7,12 @@ use crate::english::{lexicon, name_runs};
 use crate::markup::Document;
 use crate::text::Span;
 
-/// Completes the mentions of the walk and hands out speakers with their mentions.
-pub fn finish(document: &Document, blocks: &[(usize, &Reading, usize)], mut walk: Walk) -> (Vec<Speaker>, Vec<Mention>) {
+/// Completes the mentions of the walk, in document order.
+pub fn finish(
+    document: &Document,
+    blocks: &[(usize, &Reading, usize)],
+    mut walk: Walk,
+) -> (Vec<Speaker>, Vec<Mention>) {
     declared(document, &mut walk);
     for (_, reading, offset) in blocks {
         let p = &reading.paragraph;
@@ -21,18 +25,18 @@ pub fn finish(document: &Document, blocks: &[(usize, &Reading, usize)], mut walk
             if let Some((speaker, rule)) = named(&walk, &words) {
                 let name = walk.registry.speakers[speaker].name.clone();
                 let evidence = vec![Evidence::new(rule, format!("“{words}” names {name}"), vec![span])];
-                walk.mentions.push(Mention { span, kind: MentionKind::Name, speakers: vec![speaker], tier: Tier::Likely, evidence });
+                walk.mentions.push(Mention {
+                    span,
+                    kind: MentionKind::Name,
+                    speakers: vec![speaker],
+                    tier: Tier::Likely,
+                    evidence,
+                });
             }
         }
     }
     walk.mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
-    let mut speakers = walk.registry.speakers;
-    for (at, mention) in walk.mentions.iter().enumerate() {
-        for speaker in &mention.speakers {
-            speakers[*speaker].mentions.push(at);
-        }
-    }
-    (speakers, walk.mentions)
+    (walk.registry.speakers, walk.mentions)
 }
 
 /// `[He]{who=kirby}`: the markup wins.
