@@ -1,7 +1,7 @@
 //! `onrecord explain`: the reasons, in words, for what is known at a place, or what a rule asks and why.
 
 use super::{CLEAN, FAILED, Reader, complain, print, read};
-use crate::export::reasons;
+use crate::export::{reasons, rule_page};
 use crate::rules::{RULES, Rule};
 use crate::text::{LineCol, LineIndex};
 use crate::workspace::file_kind;
@@ -24,7 +24,7 @@ pub fn run(args: &Args) -> u8 {
     let text = match args.what.as_deref() {
         None => Ok(all_rules()),
         Some(what) => match (rule(what), place(what)) {
-            (Some(rule), _) => Ok(rule_text(rule)),
+            (Some(rule), _) => Ok(rule_page(rule)),
             (None, Some((path, line, column))) => explain_place(&path, line, column, args.reader),
             (None, None) => {
                 Err(format!("{what}: neither a rule nor a place FILE:LINE:COL (`onrecord explain` lists the rules)"))
@@ -51,11 +51,6 @@ fn rule(what: &str) -> Option<&'static Rule> {
 
 fn all_rules() -> String {
     RULES.iter().map(|rule| format!("{:5} {:28} {}\n", rule.number, rule.slug, rule.title)).collect()
-}
-
-fn rule_text(rule: &Rule) -> String {
-    let number = if rule.number.is_empty() { String::new() } else { format!(" ({})", rule.number) };
-    format!("# {}{number}\n\n{}\n\n{}\n", rule.slug, rule.title, rule.docs.trim())
 }
 
 /// `FILE:LINE:COL` or `FILE:LINE`, read from the right: a path may hold colons.

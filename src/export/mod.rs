@@ -5,6 +5,7 @@ mod github;
 mod json;
 mod offsets;
 mod reasons;
+mod rule_page;
 mod sarif;
 mod text;
 
@@ -13,6 +14,7 @@ pub use github::github;
 pub use json::json;
 pub use offsets::{OffsetUnit, Offsets};
 pub use reasons::reasons;
+pub use rule_page::{rule_index, rule_page};
 pub use sarif::sarif;
 pub use text::{TextStyle, summary, text};
 
