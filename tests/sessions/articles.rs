@@ -157,8 +157,8 @@ async fn places_behind_an_emoji_are_right_in_both_units() {
         // The editor puts an emoji before the claim, and another into the denial's line.
         for (version, needle) in [(2, "He claimed that the several"), (3, "Both Tehran")] {
             let place = find(&text, needle, 0, encoding);
-            session.edit("ties.txt", version, place, place, "“😀” ").await;
-            text = text.replacen(needle, &format!("“😀” {needle}"), 1);
+            session.edit("ties.txt", version, place, place, "😀 ").await;
+            text = text.replacen(needle, &format!("😀 {needle}"), 1);
         }
         let (claim, denial) = (find(&text, CLAIM, 0, encoding), find(&text, DENIAL, 1, encoding));
         let answers = lines(&definition(&mut session, "ties.txt", claim).await);
