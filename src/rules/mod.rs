@@ -1,6 +1,7 @@
 //! One file a rule: analysis → findings. A rule is registered by one line in [`RULES`].
 
 mod finding;
+mod markup;
 
 pub use finding::*;
 
@@ -21,7 +22,7 @@ pub struct Rule {
 }
 
 /// Every rule, in the order in which they run.
-pub const RULES: &[&Rule] = &[];
+pub const RULES: &[&Rule] = &[&markup::RULE];
 
 /// Runs every rule; findings come in order of place.
 pub fn check(analysis: &Analysis) -> Vec<Finding> {
