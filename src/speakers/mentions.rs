@@ -8,7 +8,11 @@ use crate::markup::Document;
 use crate::text::Span;
 
 /// Completes the mentions of the walk and hands out speakers with their mentions.
-pub fn finish(document: &Document, blocks: &[(usize, &Reading, usize)], mut walk: Walk) -> (Vec<Speaker>, Vec<Mention>) {
+pub fn finish(
+    document: &Document,
+    blocks: &[(usize, &Reading, usize)],
+    mut walk: Walk,
+) -> (Vec<Speaker>, Vec<Mention>) {
     declared(document, &mut walk);
     for (_, reading, offset) in blocks {
         let p = &reading.paragraph;
@@ -21,7 +25,13 @@ pub fn finish(document: &Document, blocks: &[(usize, &Reading, usize)], mut walk
             if let Some((speaker, rule)) = named(&walk, &words) {
                 let name = walk.registry.speakers[speaker].name.clone();
                 let evidence = vec![Evidence::new(rule, format!("“{words}” names {name}"), vec![span])];
-                walk.mentions.push(Mention { span, kind: MentionKind::Name, speakers: vec![speaker], tier: Tier::Likely, evidence });
+                walk.mentions.push(Mention {
+                    span,
+                    kind: MentionKind::Name,
+                    speakers: vec![speaker],
+                    tier: Tier::Likely,
+                    evidence,
+                });
             }
         }
     }

@@ -19,7 +19,11 @@ use std::sync::Arc;
 
 /// Finds the speakers of every attribution (filling its `speakers`), and every place that names one.
 /// `readings` has an entry for each block of the document.
-pub fn resolve(document: &Document, readings: &[Option<Arc<Reading>>], attributions: &mut [Attribution]) -> (Vec<Speaker>, Vec<Mention>) {
+pub fn resolve(
+    document: &Document,
+    readings: &[Option<Arc<Reading>>],
+    attributions: &mut [Attribution],
+) -> (Vec<Speaker>, Vec<Mention>) {
     let blocks: Vec<(usize, &Reading, usize)> = readings
         .iter()
         .enumerate()
@@ -36,7 +40,9 @@ pub fn resolve(document: &Document, readings: &[Option<Arc<Reading>>], attributi
             next += 1;
         }
         // In reading order of the source: what comes first can be referred to later.
-        here.sort_by_key(|at| attributions[*at].source.map_or(attributions[*at].content[0].start, |source| source.start));
+        here.sort_by_key(|at| {
+            attributions[*at].source.map_or(attributions[*at].content[0].start, |source| source.start)
+        });
         let mut passed = 0;
         for at in here {
             let place = attributions[at].source.unwrap_or(attributions[at].content[0]);
@@ -51,11 +57,25 @@ pub fn resolve(document: &Document, readings: &[Option<Arc<Reading>>], attributi
 }
 
 #[allow(clippy::too_many_arguments)] // One step of the walk: all of it is the walk's state.
-fn settle(walk: &mut Walk, document: &Document, attributions: &mut [Attribution], at: usize, p: &crate::english::Paragraph, runs: &[crate::english::NameRun], block: usize, offset: usize) {
-    let declared_by = attributions[at].declared.and_then(|index| declared::effective_by(document, index)).map(|index| document.spans[index].list("by"));
+fn settle(
+    walk: &mut Walk,
+    document: &Document,
+    attributions: &mut [Attribution],
+    at: usize,
+    p: &crate::english::Paragraph,
+    runs: &[crate::english::NameRun],
+    block: usize,
+    offset: usize,
+) {
+    let declared_by = attributions[at]
+        .declared
+        .and_then(|index| declared::effective_by(document, index))
+        .map(|index| document.spans[index].list("by"));
     let source = attributions[at].source.filter(|span| span.start >= offset && span.end <= offset + p.text.len());
     // A source that another attribution of the sentence shares is resolved once.
-    let shared = source.and_then(|span| walk.mentions.iter().rev().find(|mention| mention.span == span)).map(|mention| (mention.speakers.clone(), mention.tier));
+    let shared = source
+        .and_then(|span| walk.mentions.iter().rev().find(|mention| mention.span == span))
+        .map(|mention| (mention.speakers.clone(), mention.tier));
     let inferred = match (shared, source) {
         (Some(known), _) => Some(known),
         (None, Some(span)) => Some(walk.source(p, runs, block, offset, span)),
@@ -63,7 +83,8 @@ fn settle(walk: &mut Walk, document: &Document, attributions: &mut [Attribution]
     };
     if let Some(ids) = declared_by {
         let speakers: Vec<usize> = ids.iter().filter_map(|word| walk.registry.by_id(&word.text)).collect();
-        if let Some(mention) = source.and_then(|span| walk.mentions.iter_mut().rev().find(|mention| mention.span == span))
+        if let Some(mention) =
+            source.and_then(|span| walk.mentions.iter_mut().rev().find(|mention| mention.span == span))
             && !speakers.is_empty()
         {
             mention.speakers.clone_from(&speakers);
@@ -71,7 +92,14 @@ fn settle(walk: &mut Walk, document: &Document, attributions: &mut [Attribution]
             mention.evidence.insert(0, Evidence::new("markup", "the markup says so", vec![mention.span]));
         }
         for speaker in &speakers {
-            walk.seen.push(resolve::Seen { speaker: *speaker, block, at: attributions[at].source.unwrap_or(attributions[at].content[0]).start, source: true, sentence: 0, subject: false });
+            walk.seen.push(resolve::Seen {
+                speaker: *speaker,
+                block,
+                at: attributions[at].source.unwrap_or(attributions[at].content[0]).start,
+                source: true,
+                sentence: 0,
+                subject: false,
+            });
         }
         attributions[at].speakers = speakers;
         return;
@@ -90,7 +118,11 @@ fn settle(walk: &mut Walk, document: &Document, attributions: &mut [Attribution]
                 let name = walk.registry.speakers[seen.speaker].name.clone();
                 attributions[at].speakers = vec![seen.speaker];
                 attributions[at].tier = if seen.block == block { Tier::Likely } else { Tier::Possible };
-                attributions[at].evidence.push(Evidence::new("running-source", format!("{name} is the last to speak before it"), Vec::new()));
+                attributions[at].evidence.push(Evidence::new(
+                    "running-source",
+                    format!("{name} is the last to speak before it"),
+                    Vec::new(),
+                ));
             }
         }
         None => {}

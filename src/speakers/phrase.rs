@@ -47,7 +47,8 @@ pub fn read(p: &Paragraph, phrase: Range<usize>, runs: &[NameRun]) -> Phrase {
     match last_named {
         Some(at) if !describes(p, &named[at], head) => {
             let joined = |a: &NameRun, b: &NameRun| {
-                (a.name.end..b.title.as_ref().map_or(b.name.start, |title| title.start)).all(|i| matches!(p.lower(i), "and" | "," | "&" | "with"))
+                (a.name.end..b.title.as_ref().map_or(b.name.start, |title| title.start))
+                    .all(|i| matches!(p.lower(i), "and" | "," | "&" | "with"))
             };
             let mut first_of_list = at;
             while first_of_list > 0 && joined(&named[first_of_list - 1], &named[first_of_list]) {
@@ -66,7 +67,27 @@ pub fn read(p: &Paragraph, phrase: Range<usize>, runs: &[NameRun]) -> Phrase {
 }
 
 fn is_personal(word: &str) -> bool {
-    matches!(word, "he" | "she" | "it" | "they" | "we" | "i" | "you" | "who" | "which" | "that" | "his" | "her" | "its" | "their" | "him" | "them" | "both" | "himself" | "herself")
+    matches!(
+        word,
+        "he" | "she"
+            | "it"
+            | "they"
+            | "we"
+            | "i"
+            | "you"
+            | "who"
+            | "which"
+            | "that"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "him"
+            | "them"
+            | "both"
+            | "himself"
+            | "herself"
+    )
 }
 
 /// Where the first apposition or relative clause of the phrase begins.
@@ -79,14 +100,32 @@ fn apposition_start(p: &Paragraph, phrase: &Range<usize>) -> usize {
 /// *Iran, Russia and China*: the comma divides names.
 fn list_goes_on(p: &Paragraph, comma: usize, end: usize) -> bool {
     p.tokens.get(comma + 1).is_some_and(|token| token.is_capital())
-        && (comma + 2..end.min(comma + 6)).any(|at| p.lower(at) == "and" && p.tokens.get(at + 1).is_some_and(|token| token.is_capital()))
+        && (comma + 2..end.min(comma + 6))
+            .any(|at| p.lower(at) == "and" && p.tokens.get(at + 1).is_some_and(|token| token.is_capital()))
 }
 
 fn head(p: &Paragraph, range: Range<usize>) -> usize {
     let mut last = range.start;
     for at in range.clone() {
         let word = p.lower(at);
-        let breaks = at > last && (matches!(word, "of" | "in" | "at" | "from" | "for" | "on" | "with" | "to" | "by" | "about" | "close" | "familiar" | "that" | "which" | "including") || p.word(at) == "(");
+        let breaks = at > last
+            && (matches!(
+                word,
+                "of" | "in"
+                    | "at"
+                    | "from"
+                    | "for"
+                    | "on"
+                    | "with"
+                    | "to"
+                    | "by"
+                    | "about"
+                    | "close"
+                    | "familiar"
+                    | "that"
+                    | "which"
+                    | "including"
+            ) || p.word(at) == "(");
         // "Bank of England" is one name.
         if breaks && !(p.tokens[last].is_capital() && p.tokens.get(at + 1).is_some_and(|token| token.is_capital())) {
             break;
@@ -104,19 +143,33 @@ fn head(p: &Paragraph, range: Range<usize>) -> usize {
 /// True when the capitalised head is a common noun or an adjective of nation: *Republicans*, *Iranians* stay names of
 /// groups, *Minister* alone describes.
 fn describes(p: &Paragraph, run: &NameRun, head: usize) -> bool {
-    run.name.len() == 1 && (lexicon::is_role_noun(p.lower(head)) || lexicon::is_group_noun(p.lower(head)) || lexicon::is_honorific(p.lower(head)))
+    run.name.len() == 1
+        && (lexicon::is_role_noun(p.lower(head))
+            || lexicon::is_group_noun(p.lower(head))
+            || lexicon::is_honorific(p.lower(head)))
 }
 
 fn description(p: &Paragraph, range: Range<usize>, head: usize) -> Description {
     let first = p.lower(range.start);
-    let definite = matches!(first, "the" | "this" | "that" | "these" | "those" | "his" | "her" | "its" | "their" | "both");
-    let determiner = definite || matches!(first, "a" | "an" | "some" | "many" | "several" | "one" | "two" | "three" | "another" | "other" | "all");
+    let definite =
+        matches!(first, "the" | "this" | "that" | "these" | "those" | "his" | "her" | "its" | "their" | "both");
+    let determiner = definite
+        || matches!(
+            first,
+            "a" | "an" | "some" | "many" | "several" | "one" | "two" | "three" | "another" | "other" | "all"
+        );
     let start = range.start + usize::from(determiner && range.len() > 1 && (definite || matches!(first, "a" | "an")));
     let word = p.lower(head);
-    let plural = lexicon::is_group_noun(word) || word.ends_with('s') && !word.ends_with("ss") && !lexicon::is_organization_noun(word) && !lexicon::is_role_noun(word);
-    let country = range
-        .clone()
-        .find_map(|at| lexicon::country_of_demonym(p.word(at)).or_else(|| lexicon::is_country(p.word(at))).or_else(|| lexicon::country_of_capital(p.word(at))));
+    let plural = lexicon::is_group_noun(word)
+        || word.ends_with('s')
+            && !word.ends_with("ss")
+            && !lexicon::is_organization_noun(word)
+            && !lexicon::is_role_noun(word);
+    let country = range.clone().find_map(|at| {
+        lexicon::country_of_demonym(p.word(at))
+            .or_else(|| lexicon::is_country(p.word(at)))
+            .or_else(|| lexicon::country_of_capital(p.word(at)))
+    });
     Description { core: start..range.end, head, definite, plural, country }
 }
 
@@ -131,8 +184,16 @@ mod tests {
         let words = |range: Range<usize>| p.span(range).slice(text).to_string();
         let got = match read(&p, 0..p.len(), &runs) {
             Phrase::Pronoun(at) => format!("pronoun {}", p.word(at)),
-            Phrase::Names(list) => format!("names {}", list.into_iter().map(|run| words(run.name)).collect::<Vec<_>>().join(" + ")),
-            Phrase::Description(d) => format!("{} {} [{}] {:?}", if d.definite { "the" } else { "a" }, words(d.core.clone()), p.word(d.head), d.country),
+            Phrase::Names(list) => {
+                format!("names {}", list.into_iter().map(|run| words(run.name)).collect::<Vec<_>>().join(" + "))
+            }
+            Phrase::Description(d) => format!(
+                "{} {} [{}] {:?}",
+                if d.definite { "the" } else { "a" },
+                words(d.core.clone()),
+                p.word(d.head),
+                d.country
+            ),
         };
         assert_eq!(got, expected);
     }
@@ -141,7 +202,10 @@ mod tests {
     fn kinds_of_source() {
         check("He", "pronoun He");
         check("Both Tehran and Moscow", "names Tehran + Moscow");
-        check("John Kirby, the strategic communications coordinator at the National Security Council", "names John Kirby");
+        check(
+            "John Kirby, the strategic communications coordinator at the National Security Council",
+            "names John Kirby",
+        );
         check("Foreign Minister Hussein Amir-Abdollahian", "names Hussein Amir-Abdollahian");
         check("The Iranian foreign minister", "the Iranian foreign minister [minister] Some(\"Iran\")");
         check("Iranian officials", "a Iranian officials [officials] Some(\"Iran\")");

@@ -61,7 +61,11 @@ impl Registry {
             };
             let at = registry.add(speaker);
             let facts = &mut registry.facts[at];
-            match text(&entry.pronouns).as_deref().map(|p| p.split('/').next().unwrap_or(p).trim().to_string()).as_deref() {
+            match text(&entry.pronouns)
+                .as_deref()
+                .map(|p| p.split('/').next().unwrap_or(p).trim().to_string())
+                .as_deref()
+            {
                 Some("he") => facts.gender = Some(Gender::Male),
                 Some("she") => facts.gender = Some(Gender::Female),
                 Some("they") => facts.plural = true,
@@ -131,7 +135,9 @@ impl Registry {
     pub fn by_country(&self, country: &str) -> Option<usize> {
         self.by_name(country).or_else(|| {
             self.speakers.iter().zip(&self.facts).position(|(speaker, facts)| {
-                facts.country == Some(country) && matches!(speaker.kind.as_deref(), Some("country" | "government") | None) && !facts.person
+                facts.country == Some(country)
+                    && matches!(speaker.kind.as_deref(), Some("country" | "government") | None)
+                    && !facts.person
             })
         })
     }
@@ -146,7 +152,8 @@ impl Registry {
             }
         }
         if facts.country.is_none() {
-            facts.country = role.split_whitespace().find_map(|word| lexicon::country_of_demonym(word.trim_matches(',')));
+            facts.country =
+                role.split_whitespace().find_map(|word| lexicon::country_of_demonym(word.trim_matches(',')));
         }
         let speaker = &mut self.speakers[at];
         if speaker.role.is_none() && !role.is_empty() {
@@ -163,7 +170,9 @@ fn country_of(speaker: &Speaker) -> Option<&'static str> {
             lexicon::is_country(bare).or_else(|| lexicon::country_of_capital(bare))
         })
         .or_else(|| speaker.name.split_whitespace().find_map(lexicon::country_of_demonym))
-        .or_else(|| speaker.aliases.iter().flat_map(|alias| alias.split_whitespace()).find_map(lexicon::country_of_demonym))
+        .or_else(|| {
+            speaker.aliases.iter().flat_map(|alias| alias.split_whitespace()).find_map(lexicon::country_of_demonym)
+        })
         .or_else(|| speaker.org.as_deref().and_then(|org| org.split_whitespace().find_map(capitalised_country)))
 }
 
@@ -177,4 +186,3 @@ fn capitalised_country(word: &str) -> Option<&'static str> {
 pub fn role_words(role: &str) -> Vec<String> {
     role.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2).map(str::to_lowercase).collect()
 }
-

@@ -66,7 +66,14 @@ impl Walk {
     }
 
     /// Resolves the source of an attribution and notes its mention; the speakers are empty where nobody is known.
-    pub fn source(&mut self, p: &Paragraph, runs: &[NameRun], block: usize, offset: usize, span: Span) -> (Vec<usize>, Tier) {
+    pub fn source(
+        &mut self,
+        p: &Paragraph,
+        runs: &[NameRun],
+        block: usize,
+        offset: usize,
+        span: Span,
+    ) -> (Vec<usize>, Tier) {
         let range = p.tokens_in(Span::new(span.start - offset, span.end - offset));
         if range.is_empty() {
             return (Vec::new(), Tier::Possible);
@@ -74,12 +81,22 @@ impl Walk {
         let (kind, resolved) = match phrase::read(p, range.clone(), runs) {
             Phrase::Pronoun(at) => (MentionKind::Pronoun, pronoun::resolve(self, p, runs, block, offset, at)),
             Phrase::Names(list) => (MentionKind::Name, self.names(p, &list, offset)),
-            Phrase::Description(description) => (MentionKind::Description, self.description(p, &description, range.clone(), offset)),
+            Phrase::Description(description) => {
+                (MentionKind::Description, self.description(p, &description, range.clone(), offset))
+            }
         };
         let (speakers, tier, evidence) = resolved;
-        let opens = (p.sentence_of(range.start).start..range.start).all(|at| !p.tokens[at].is_word() || p.lower(at) == "and" || p.lower(at) == "but");
+        let opens = (p.sentence_of(range.start).start..range.start)
+            .all(|at| !p.tokens[at].is_word() || p.lower(at) == "and" || p.lower(at) == "but");
         for speaker in &speakers {
-            self.seen.push(Seen { speaker: *speaker, block, at: span.start, source: true, sentence: p.sentence_index(range.start), subject: opens });
+            self.seen.push(Seen {
+                speaker: *speaker,
+                block,
+                at: span.start,
+                source: true,
+                sentence: p.sentence_index(range.start),
+                subject: opens,
+            });
         }
         self.mentions.push(Mention { span, kind, speakers: speakers.clone(), tier, evidence });
         (speakers, tier)
@@ -96,7 +113,14 @@ impl Walk {
             };
             let sentence = p.sentence_of(run.name.start);
             let opens = run.title.as_ref().map_or(run.name.start, |title| title.start) <= sentence.start + 1;
-            self.seen.push(Seen { speaker, block, at: offset + p.tokens[run.name.start].span.start, source: false, sentence: p.sentence_index(run.name.start), subject: opens });
+            self.seen.push(Seen {
+                speaker,
+                block,
+                at: offset + p.tokens[run.name.start].span.start,
+                source: false,
+                sentence: p.sentence_index(run.name.start),
+                subject: opens,
+            });
         }
     }
 
@@ -110,7 +134,11 @@ impl Walk {
             let known = self.known(p, run);
             let rivals = self.registry.by_last_name(words.split_whitespace().next_back().unwrap_or(&words)).len();
             if known.is_none() && run.name.len() == 1 && rivals > 1 {
-                evidence.push(Evidence::new("ambiguous-surname", format!("{rivals} people of the article are called “{words}”"), place));
+                evidence.push(Evidence::new(
+                    "ambiguous-surname",
+                    format!("{rivals} people of the article are called “{words}”"),
+                    place,
+                ));
                 tier = Tier::Possible;
                 continue;
             }
@@ -122,7 +150,10 @@ impl Walk {
             }
             evidence.push(if name == words {
                 Evidence::new("name", format!("named: “{words}”"), place)
-            } else if lexicon::country_of_capital(&words).is_some() && self.registry.facts[speaker].country.is_some() && !name.contains(&words) {
+            } else if lexicon::country_of_capital(&words).is_some()
+                && self.registry.facts[speaker].country.is_some()
+                && !name.contains(&words)
+            {
                 Evidence::new("seat", format!("“{words}” is the seat that stands for {name}"), place)
             } else {
                 Evidence::new("name-part", format!("“{words}” is part or another form of the name {name}"), place)
@@ -168,7 +199,9 @@ impl Walk {
             Some(full) => (full.words.clone(), full.run.gender, full.role.clone(), true),
             None => (words.clone(), run.gender, None, run.person),
         };
-        let name = country.map_or(name, |country| if lexicon::is_country(&words).is_some() { words.clone() } else { country.to_string() });
+        let name = country.map_or(name, |country| {
+            if lexicon::is_country(&words).is_some() { words.clone() } else { country.to_string() }
+        });
         let kind = match country {
             Some(_) => Some("country"),
             None if person => Some("person"),
@@ -191,18 +224,31 @@ impl Walk {
         if !single {
             return self.full_names.iter().find(|full| full.words == words);
         }
-        let mut hits = self.full_names.iter().filter(|full| full.words.contains(' ') && full.words.rsplit([' ', '-']).next() == Some(words) || full.words.rsplit(' ').next() == Some(words));
+        let mut hits = self.full_names.iter().filter(|full| {
+            full.words.contains(' ') && full.words.rsplit([' ', '-']).next() == Some(words)
+                || full.words.rsplit(' ').next() == Some(words)
+        });
         match (hits.next(), hits.next()) {
             (Some(one), None) => Some(one),
             _ => None,
         }
     }
 
-    fn description(&mut self, p: &Paragraph, description: &Description, range: std::ops::Range<usize>, offset: usize) -> (Vec<usize>, Tier, Vec<Evidence>) {
+    fn description(
+        &mut self,
+        p: &Paragraph,
+        description: &Description,
+        range: std::ops::Range<usize>,
+        offset: usize,
+    ) -> (Vec<usize>, Tier, Vec<Evidence>) {
         let words = p.span(description.core.clone()).slice(&p.text).to_string();
         let place = vec![p.span(range).shift(offset)];
         if let Some(at) = self.registry.by_name(&words) {
-            return (vec![at], Tier::Certain, vec![Evidence::new("same-words", format!("“{words}” stands in the register of speakers"), place)]);
+            return (
+                vec![at],
+                Tier::Certain,
+                vec![Evidence::new("same-words", format!("“{words}” stands in the register of speakers"), place)],
+            );
         }
         let head = p.lower(description.head).to_string();
         if description.definite
@@ -211,19 +257,49 @@ impl Walk {
         {
             let name = self.registry.speakers[at].name.clone();
             let role = self.registry.speakers[at].role.clone().unwrap_or_default();
-            return (vec![at], Tier::Likely, vec![Evidence::new("role", format!("“{words}” fits {name}{}", if role.is_empty() { String::new() } else { format!(", {role}") }), place)]);
+            return (
+                vec![at],
+                Tier::Likely,
+                vec![Evidence::new(
+                    "role",
+                    format!(
+                        "“{words}” fits {name}{}",
+                        if role.is_empty() { String::new() } else { format!(", {role}") }
+                    ),
+                    place,
+                )],
+            );
         }
         if let Some(at) = self.same_head(&head, description) {
             let name = self.registry.speakers[at].name.clone();
-            return (vec![at], Tier::Likely, vec![Evidence::new("same-head", format!("“{words}” goes back to “{name}”"), place)]);
+            return (
+                vec![at],
+                Tier::Likely,
+                vec![Evidence::new("same-head", format!("“{words}” goes back to “{name}”"), place)],
+            );
         }
-        let kind = if description.plural { "group" } else if lexicon::is_organization_noun(&head) { "organization" } else { "person" };
-        let at = self.registry.add(Speaker { name: words.clone(), kind: Some(kind.to_string()), terms: Some("unnamed".to_string()), ..Speaker::default() });
+        let kind = if description.plural {
+            "group"
+        } else if lexicon::is_organization_noun(&head) {
+            "organization"
+        } else {
+            "person"
+        };
+        let at = self.registry.add(Speaker {
+            name: words.clone(),
+            kind: Some(kind.to_string()),
+            terms: Some("unnamed".to_string()),
+            ..Speaker::default()
+        });
         let facts = &mut self.registry.facts[at];
         facts.country = description.country;
         facts.plural = description.plural;
         facts.role_words = super::registry::role_words(&words);
-        (vec![at], Tier::Likely, vec![Evidence::new("unnamed", format!("“{words}” is not named in the article"), place)])
+        (
+            vec![at],
+            Tier::Likely,
+            vec![Evidence::new("unnamed", format!("“{words}” is not named in the article"), place)],
+        )
     }
 
     /// The last person or body met whose role or name holds the head noun, of the same country where one is said.
@@ -231,7 +307,9 @@ impl Walk {
         let wanted: Vec<String> = description
             .core
             .clone()
-            .filter(|at| *at <= description.head && p.tokens[*at].is_word() && lexicon::country_of_demonym(p.word(*at)).is_none())
+            .filter(|at| {
+                *at <= description.head && p.tokens[*at].is_word() && lexicon::country_of_demonym(p.word(*at)).is_none()
+            })
             .map(|at| p.lower(at).to_string())
             .collect();
         let fits = |at: usize| {
@@ -239,21 +317,44 @@ impl Walk {
             let speaker = &self.registry.speakers[at];
             let name_words = super::registry::role_words(&speaker.name);
             let org = !facts.person && name_words.iter().any(|word| word == head);
-            let role = facts.role_words.iter().any(|word| word == head) && wanted.iter().all(|word| facts.role_words.contains(word) || word.len() < 3);
-            let country = description.country.is_none_or(|country| facts.country.is_none_or(|theirs| theirs == country));
-            let generic = !facts.person && matches!(head, "company" | "firm" | "group" | "organization" | "organisation" | "agency" | "club" | "party" | "union" | "charity" | "bank" | "university") && speaker.kind.as_deref() == Some("organization");
-            let person = facts.person && (lexicon::is_person_noun(head)) && facts.gender.is_none_or(|gender| gender_fits(gender, head));
+            let role = facts.role_words.iter().any(|word| word == head)
+                && wanted.iter().all(|word| facts.role_words.contains(word) || word.len() < 3);
+            let country =
+                description.country.is_none_or(|country| facts.country.is_none_or(|theirs| theirs == country));
+            let generic = !facts.person
+                && matches!(
+                    head,
+                    "company"
+                        | "firm"
+                        | "group"
+                        | "organization"
+                        | "organisation"
+                        | "agency"
+                        | "club"
+                        | "party"
+                        | "union"
+                        | "charity"
+                        | "bank"
+                        | "university"
+                )
+                && speaker.kind.as_deref() == Some("organization");
+            let person = facts.person
+                && (lexicon::is_person_noun(head))
+                && facts.gender.is_none_or(|gender| gender_fits(gender, head));
             country && (role || org || generic || person)
         };
         let recent = self.seen.iter().rev().map(|seen| seen.speaker).find(|at| fits(*at));
-        recent.or_else(|| (0..self.registry.speakers.len()).find(|at| self.registry.speakers[*at].declared.is_some() && fits(*at)))
+        recent.or_else(|| {
+            (0..self.registry.speakers.len()).find(|at| self.registry.speakers[*at].declared.is_some() && fits(*at))
+        })
     }
 
     /// *officials* after *Iranian officials*, *the police* after *police*.
     fn same_head(&self, head: &str, description: &Description) -> Option<usize> {
         self.seen.iter().rev().map(|seen| seen.speaker).find(|at| {
             let speaker = &self.registry.speakers[*at];
-            let unnamed = matches!(speaker.kind.as_deref(), Some("group")) || speaker.terms.as_deref() == Some("unnamed");
+            let unnamed =
+                matches!(speaker.kind.as_deref(), Some("group")) || speaker.terms.as_deref() == Some("unnamed");
             let country = description.country.is_none() || description.country == self.registry.facts[*at].country;
             let last = speaker.name.to_lowercase();
             let same = last.split(" of ").next().unwrap_or(&last).split_whitespace().next_back() == Some(head);
@@ -264,8 +365,12 @@ impl Walk {
 
 fn gender_fits(gender: lexicon::Gender, noun: &str) -> bool {
     match noun {
-        "man" | "boy" | "father" | "son" | "brother" | "husband" | "uncle" | "widower" => gender == lexicon::Gender::Male,
-        "woman" | "girl" | "mother" | "daughter" | "sister" | "wife" | "widow" | "aunt" => gender == lexicon::Gender::Female,
+        "man" | "boy" | "father" | "son" | "brother" | "husband" | "uncle" | "widower" => {
+            gender == lexicon::Gender::Male
+        }
+        "woman" | "girl" | "mother" | "daughter" | "sister" | "wife" | "widow" | "aunt" => {
+            gender == lexicon::Gender::Female
+        }
         _ => true,
     }
 }
