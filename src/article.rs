@@ -1,7 +1,13 @@
 //! The one entry: text → [`Analysis`]. Never fails, never panics: bad input is text plus findings.
 
+use crate::attribution::{self, Reading};
+use crate::claims;
 use crate::markup::{self, FileKind};
 use crate::rules;
+use crate::speakers;
+use crate::text::content_hash;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 pub use crate::analysis::Analysis;
 
@@ -12,10 +18,53 @@ pub struct Options {
     pub kind: FileKind,
 }
 
+/// Readings of paragraphs, kept by content: an edit re-reads the paragraphs that it changed and no others.
+#[derive(Clone, Debug, Default)]
+pub struct Cache {
+    readings: HashMap<u64, Arc<Reading>>,
+}
+
+impl Cache {
+    /// The reading of a paragraph, made if it is not kept.
+    fn reading(&mut self, kept: &mut HashMap<u64, Arc<Reading>>, text: &str) -> Arc<Reading> {
+        let key = content_hash(text.as_bytes());
+        let known = kept.get(&key).or_else(|| self.readings.get(&key)).filter(|reading| reading.paragraph.text == text);
+        let reading = known.cloned().unwrap_or_else(|| Arc::new(Reading::new(text)));
+        kept.insert(key, Arc::clone(&reading));
+        reading
+    }
+}
+
 /// Reads an article. Pure: the same text and options give the same analysis, to the byte, on any machine.
 pub fn analyse(source: &str, options: &Options) -> Analysis {
+    analyse_cached(source, options, &mut Cache::default())
+}
+
+/// Reads an article, with the readings of an earlier state of it at hand. The result is that of [`analyse`]; afterwards
+/// the cache holds the paragraphs of this text and no others.
+pub fn analyse_cached(source: &str, options: &Options, cache: &mut Cache) -> Analysis {
     let document = markup::parse(source, options.kind);
-    let mut analysis = Analysis { document, ..Analysis::default() };
+    let mut kept = HashMap::new();
+    let readings: Vec<Option<Arc<Reading>>> = document
+        .blocks
+        .iter()
+        .map(|block| block.kind.is_body().then(|| cache.reading(&mut kept, block.prose.slice(&document.prose.text))))
+        .collect();
+    cache.readings = kept;
+    let mut attributions = attribution::attributions(&document, &readings);
+    let (speakers, mentions) = speakers::resolve(&document, &readings, &mut attributions);
+    let (links, candidates, unattributed) = claims::find(&document, &readings, &attributions, &speakers);
+    let mut analysis = Analysis {
+        document,
+        readings,
+        attributions,
+        speakers,
+        mentions,
+        links,
+        candidates,
+        unattributed,
+        findings: Vec::new(),
+    };
     analysis.findings = rules::check(&analysis);
     analysis
 }

@@ -5,10 +5,11 @@ mod finding;
 
 pub use finding::*;
 
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, Reading};
 use crate::claims::{Candidates, Link, Unattributed};
 use crate::markup::Document;
 use crate::speakers::{Mention, Speaker};
+use std::sync::Arc;
 
 /// All that is known about an article. Spans of `attributions`, `mentions`, `unattributed` and of all evidence are
 /// **prose** bytes; `document.prose` maps them to the source. Spans of `findings` are source bytes.
@@ -16,6 +17,8 @@ use crate::speakers::{Mention, Speaker};
 pub struct Analysis {
     /// The file, read.
     pub document: Document,
+    /// What each block gives by itself; `None` where a block is not read.
+    pub readings: Vec<Option<Arc<Reading>>>,
     /// Who says what, in document order of the contents.
     pub attributions: Vec<Attribution>,
     /// Who is in it; declared ones first, then in order of appearance.

@@ -1,6 +1,6 @@
 //! `onrecord lsp`: the language server, for editors.
 
-use crate::lsp::LspOptions;
+use crate::lsp::Options;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -17,5 +17,5 @@ pub struct Args {
 
 /// Serves until the editor says `exit` or goes away.
 pub fn run(args: Args) -> ExitCode {
-    crate::lsp::run(LspOptions { log: args.log })
+    crate::lsp::run(Options { log: args.log, ..Options::default() })
 }

@@ -1,5 +1,14 @@
 //! One file a rule: analysis → findings. A rule is registered by one line in [`RULES`].
 
+mod dangling_reference;
+mod orphan_quote;
+mod passive_attribution;
+mod references;
+mod unattributed_claim;
+mod unbalanced_quotes;
+mod undefined_speaker;
+mod vague_source;
+
 pub use crate::analysis::{Finding, Related, Severity};
 
 use crate::analysis::Analysis;
@@ -19,7 +28,15 @@ pub struct Rule {
 }
 
 /// Every rule, in the order in which they run.
-pub const RULES: &[&Rule] = &[];
+pub const RULES: &[&Rule] = &[
+    &unattributed_claim::RULE,
+    &vague_source::RULE,
+    &passive_attribution::RULE,
+    &undefined_speaker::RULE,
+    &orphan_quote::RULE,
+    &unbalanced_quotes::RULE,
+    &dangling_reference::RULE,
+];
 
 /// Runs every rule; findings come in order of place.
 pub fn check(analysis: &Analysis) -> Vec<Finding> {

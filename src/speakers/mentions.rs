@@ -7,7 +7,7 @@ use crate::english::{lexicon, name_runs};
 use crate::markup::Document;
 use crate::text::Span;
 
-/// Completes the mentions of the walk and hands out speakers with their mentions.
+/// Completes the mentions of the walk, in document order.
 pub fn finish(
     document: &Document,
     blocks: &[(usize, &Reading, usize)],
@@ -36,13 +36,7 @@ pub fn finish(
         }
     }
     walk.mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
-    let mut speakers = walk.registry.speakers;
-    for (at, mention) in walk.mentions.iter().enumerate() {
-        for speaker in &mention.speakers {
-            speakers[*speaker].mentions.push(at);
-        }
-    }
-    (speakers, walk.mentions)
+    (walk.registry.speakers, walk.mentions)
 }
 
 /// `[He]{who=kirby}`: the markup wins.

@@ -53,7 +53,48 @@ pub fn resolve(
         }
         walk.pass(p, &runs, *block, *offset, passed, p.len());
     }
-    mentions::finish(document, &blocks, walk)
+    let (mut speakers, mut mentions) = mentions::finish(document, &blocks, walk);
+    drop_bystanders(&mut speakers, &mut mentions, attributions);
+    (speakers, mentions)
+}
+
+/// Nobody is a speaker for being named in passing: keeps those who are declared, who say something, or whom the markup
+/// names.
+fn drop_bystanders(speakers: &mut Vec<Speaker>, mentions: &mut Vec<Mention>, attributions: &mut [Attribution]) {
+    let speaks = |at: usize| attributions.iter().any(|attribution| attribution.speakers.contains(&at));
+    let stays: Vec<bool> = (0..speakers.len()).map(|at| speakers[at].declared.is_some() || speaks(at)).collect();
+    let mut place = Vec::with_capacity(stays.len());
+    let mut next = 0;
+    for stay in &stays {
+        place.push(next);
+        next += usize::from(*stay);
+    }
+    let renumber = |list: &mut Vec<usize>| {
+        list.retain(|at| stays[*at]);
+        for at in list {
+            *at = place[*at];
+        }
+    };
+    for attribution in attributions {
+        renumber(&mut attribution.speakers);
+    }
+    for mention in mentions.iter_mut() {
+        renumber(&mut mention.speakers);
+    }
+    mentions.retain(|mention| !mention.speakers.is_empty() || mention.kind != MentionKind::Name);
+    let mut at = 0;
+    speakers.retain(|_| {
+        at += 1;
+        stays[at - 1]
+    });
+    for speaker in speakers.iter_mut() {
+        speaker.mentions.clear();
+    }
+    for (at, mention) in mentions.iter().enumerate() {
+        for speaker in &mention.speakers {
+            speakers[*speaker].mentions.push(at);
+        }
+    }
 }
 
 #[allow(clippy::too_many_arguments)] // One step of the walk: all of it is the walk's state.

@@ -4,7 +4,7 @@ use super::phrase::{self, Description, Phrase};
 use super::pronoun;
 use super::registry::{Facts, Registry};
 use super::{Mention, MentionKind, Speaker};
-use crate::attribution::{Attribution, Evidence, Reading, Tier};
+use crate::attribution::{Evidence, Reading, Tier};
 use crate::english::{NameRun, Paragraph, lexicon, name_runs};
 use crate::text::Span;
 
@@ -102,13 +102,15 @@ impl Walk {
         (speakers, tier)
     }
 
-    /// Notes the people named in a stretch of the block, so that a pronoun can find them.
+    /// Notes who is named in a stretch of the block, so that a pronoun can find them.
     pub fn pass(&mut self, p: &Paragraph, runs: &[NameRun], block: usize, offset: usize, from: usize, to: usize) {
         for run in runs.iter().filter(|run| run.name.start >= from && run.name.start < to) {
             let known = self.known(p, run);
             let speaker = match known {
                 Some(speaker) => speaker,
-                None if run.person && run.name.len() > 1 => self.register(p, run),
+                None if run.name.len() > 1 || lexicon::is_country(&self.text(p, run)).is_some() => {
+                    self.register(p, run)
+                }
                 None => continue,
             };
             let sentence = p.sentence_of(run.name.start);
