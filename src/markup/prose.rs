@@ -69,6 +69,19 @@ impl Prose {
         Span::new(self.to_source(span.start), self.to_source(span.end - 1) + 1)
     }
 
+    /// The source spans of a prose span, in order: one for each run that no markup interrupts.
+    pub fn source_pieces(&self, span: Span) -> Vec<Span> {
+        let from = self.pieces.partition_point(|(start, _, len)| start + len <= span.start);
+        let inside = self.pieces[from..].iter().take_while(|(start, _, _)| *start < span.end);
+        inside
+            .map(|(start, source, len)| {
+                let (first, last) = (span.start.max(*start), span.end.min(start + len));
+                Span::new(source + first - start, source + last - start)
+            })
+            .filter(|piece| !piece.is_empty())
+            .collect()
+    }
+
     /// Prose offset of a source offset; a place inside markup gives the prose place right behind it.
     pub fn to_prose(&self, offset: usize) -> usize {
         let at = self.pieces.partition_point(|(_, source, _)| *source <= offset);
@@ -104,5 +117,10 @@ mod tests {
         let content = Span::new(it, prose.text.len() - 1);
         assert_eq!(prose.span_to_source(content), Span::new(open + 1, close));
         assert_eq!(prose.to_source(prose.text.len()), source.len());
+        assert_eq!(prose.source_pieces(content), [Span::new(open + 1, close)]);
+        let all = Span::new(0, prose.text.len());
+        let pieces: Vec<_> = prose.source_pieces(all).iter().map(|piece| piece.slice(source)).collect();
+        assert_eq!(pieces, ["He said ", "it “was so”", "."]);
+        assert_eq!(prose.source_pieces(Span::at(3)), []);
     }
 }
