@@ -121,6 +121,17 @@ proptest! {
     }
 
     #[test]
+    fn pieces_of_a_text_give_its_tree(source in text(), size in 1usize..9) {
+        let piece = |at: usize| {
+            let rest = source.get(at..).unwrap_or_default();
+            let end = rest.char_indices().map(|(at, c)| at + c.len_utf8()).find(|end| *end >= size);
+            &rest[..end.unwrap_or(rest.len())]
+        };
+        let pieces = Syntax::parse_chunks(piece, None);
+        prop_assert_eq!(pieces.tree().root_node().to_sexp(), Syntax::parse(&source).tree().root_node().to_sexp());
+    }
+
+    #[test]
     fn edited_tree_is_a_fresh_one(
         source in text(),
         edits in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), text()), 1..4),
