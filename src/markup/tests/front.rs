@@ -272,10 +272,13 @@ fn dots_may_close() {
 
 #[test]
 fn sentences_between_rules_are_text() {
-    check("---\nHe said so.\n---\nMore.", expect![[r#"
+    check(
+        "---\nHe said so.\n---\nMore.",
+        expect![[r#"
         prose: ---
         He said so.
         ---
         More.
-    "#]]);
+    "#]],
+    );
 }

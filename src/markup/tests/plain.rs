@@ -131,8 +131,11 @@ fn first_sentence_is_no_headline() {
 
 #[test]
 fn a_single_name_with_a_colon_is_a_dateline() {
-    plain("NEW DELHI: The minister denied it.\n\nHe said no more.", expect![[r#"
+    plain(
+        "NEW DELHI: The minister denied it.\n\nHe said no more.",
+        expect![[r#"
         Paragraph: NEW DELHI: The minister denied it.
         Paragraph: He said no more.
-    "#]]);
+    "#]],
+    );
 }
