@@ -96,6 +96,56 @@ fn takes_field(word: &str) -> bool {
         )
 }
 
+/// Words of names that are no person's.
+const IMPERSONAL: [&str; 46] = [
+    "of",
+    "for",
+    "&",
+    "house",
+    "street",
+    "inc",
+    "ltd",
+    "republic",
+    "union",
+    "states",
+    "nations",
+    "news",
+    "times",
+    "post",
+    "center",
+    "centre",
+    "chamber",
+    "headquarters",
+    "east",
+    "west",
+    "north",
+    "south",
+    "river",
+    "county",
+    "city",
+    "cup",
+    "clause",
+    "act",
+    "church",
+    "euro",
+    "website",
+    "daily",
+    "herald",
+    "journal",
+    "rights",
+    "affairs",
+    "services",
+    "security",
+    "international",
+    "national",
+    "empire",
+    "resistance",
+    "plan",
+    "accord",
+    "treaty",
+    "championship",
+];
+
 fn read(p: &Paragraph, run: Range<usize>) -> NameRun {
     let title_end = title_end(p, &run);
     // Lower-case offices go before names too: *former coach Ada Bell*.
@@ -111,22 +161,7 @@ fn read(p: &Paragraph, run: Range<usize>) -> NameRun {
         lexicon::is_organization_noun(word)
             || lexicon::is_country(p.word(at)).is_some()
             || lexicon::country_of_demonym(p.word(at)).is_some()
-            || matches!(
-                word,
-                "of" | "for"
-                    | "&"
-                    | "house"
-                    | "street"
-                    | "inc"
-                    | "ltd"
-                    | "republic"
-                    | "union"
-                    | "states"
-                    | "nations"
-                    | "news"
-                    | "times"
-                    | "post"
-            )
+            || IMPERSONAL.contains(&word)
     });
     let acronym = name.clone().all(|at| p.tokens[at].shape == Shape::Upper) && words == 1;
     let gender = title

@@ -34,6 +34,24 @@ impl Prose {
         }
     }
 
+    /// The slices of the source that make up the prose: `(start in prose, span in source)`, in order.
+    pub fn pieces(&self) -> impl Iterator<Item = (usize, Span)> + '_ {
+        self.pieces.iter().map(|(start, source, len)| (*start, Span::new(*source, source + len)))
+    }
+
+    /// Cuts `chars` from the end.
+    pub fn trim_end_matches(&mut self, chars: [char; 2]) {
+        let end = self.text.trim_end_matches(chars).len();
+        self.text.truncate(end);
+        while let Some((start, _, len)) = self.pieces.last_mut() {
+            if *start < end {
+                *len = (*len).min(end - *start);
+                return;
+            }
+            self.pieces.pop();
+        }
+    }
+
     /// Source offset of the prose byte at `offset`; the end of the prose gives the end of its last piece.
     pub fn to_source(&self, offset: usize) -> usize {
         let at = self.pieces.partition_point(|(start, _, _)| *start <= offset);

@@ -1,6 +1,7 @@
 //! One file a rule: analysis → findings. A rule is registered by one line in [`RULES`].
 
 mod dangling_reference;
+mod markup;
 mod orphan_quote;
 mod passive_attribution;
 mod references;
@@ -36,6 +37,7 @@ pub const RULES: &[&Rule] = &[
     &orphan_quote::RULE,
     &unbalanced_quotes::RULE,
     &dangling_reference::RULE,
+    &markup::RULE,
 ];
 
 /// Runs every rule; findings come in order of place.

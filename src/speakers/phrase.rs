@@ -31,39 +31,60 @@ pub struct Description {
 
 /// Takes the phrase apart; `runs` are the name runs of the paragraph.
 pub fn read(p: &Paragraph, phrase: Range<usize>, runs: &[NameRun]) -> Phrase {
-    let first = p.lower(phrase.start);
-    if phrase.len() == 1 && is_personal(first) {
+    if phrase.len() == 1 && is_personal(p.lower(phrase.start)) {
         return Phrase::Pronoun(phrase.start);
     }
-    let stop = apposition_start(p, &phrase);
+    let within = |run: &&NameRun| run.name.start >= phrase.start && run.name.start < phrase.end;
     let named: Vec<NameRun> = runs
         .iter()
-        .filter(|run| run.name.start >= phrase.start && run.name.start < stop)
+        .filter(within)
         .map(|run| NameRun { name: run.name.start..run.name.end.min(phrase.end), ..run.clone() })
         .collect();
-    let head = head(p, phrase.start..stop);
-    // "Iranian officials", "the Iranian foreign minister": the name only describes.
-    let last_named = named.iter().rposition(|run| run.name.contains(&head));
-    match last_named {
-        Some(at) if !describes(p, &named[at], head) => {
-            let joined = |a: &NameRun, b: &NameRun| {
-                (a.name.end..b.title.as_ref().map_or(b.name.start, |title| title.start))
-                    .all(|i| matches!(p.lower(i), "and" | "," | "&" | "with"))
-            };
-            let mut first_of_list = at;
-            while first_of_list > 0 && joined(&named[first_of_list - 1], &named[first_of_list]) {
-                first_of_list -= 1;
-            }
-            let mut list: Vec<NameRun> = named[first_of_list..=at].to_vec();
-            let mut next = at + 1;
-            while next < named.len() && joined(&named[next - 1], &named[next]) {
-                list.push(named[next].clone());
-                next += 1;
-            }
-            Phrase::Names(list)
-        }
+    // "The president of Iran, Mahmoud Ahmadinejad": a person's name says who it is, wherever it stands.
+    if let Some(first) = named.iter().position(|run| is_person_itself(p, &phrase, run)) {
+        return Phrase::Names(coordinated(p, &named, first));
+    }
+    let stop = apposition_start(p, &phrase);
+    let head = head(p, phrase.start..stop, runs);
+    match named.iter().position(|run| run.name.contains(&head)) {
+        Some(at) if !describes(p, &named[at], head) => Phrase::Names(coordinated(p, &named, at)),
         _ => Phrase::Description(description(p, phrase.start..stop, head)),
     }
+}
+
+/// True for the name of a person that is the source itself: not *an aide to X*, not *X’s lawyer*.
+fn is_person_itself(p: &Paragraph, phrase: &Range<usize>, run: &NameRun) -> bool {
+    let start = run.title.as_ref().map_or(run.name.start, |title| title.start).max(phrase.start);
+    let governed = start > phrase.start
+        && matches!(
+            p.lower(start - 1),
+            "of" | "to" | "from" | "for" | "by" | "with" | "at" | "in" | "on" | "under" | "like" | "against"
+        );
+    let owns = matches!(p.lower(run.name.end), "'s" | "'") && run.name.end < phrase.end;
+    run.person && !governed && !owns
+}
+
+/// The run at `at` with those joined to it: *Tehran and Moscow*, *Iran, Russia and China*.
+fn coordinated(p: &Paragraph, named: &[NameRun], at: usize) -> Vec<NameRun> {
+    let joined = |a: &NameRun, b: &NameRun| {
+        let next = b.title.as_ref().map_or(b.name.start, |title| title.start);
+        let between = a.name.end..next;
+        !between.is_empty()
+            && between.clone().any(|i| {
+                matches!(p.lower(i), "and" | "&")
+                    || p.word(i) == "," && a.person == b.person && a.name.len() == b.name.len()
+            })
+            && between.into_iter().all(|i| matches!(p.lower(i), "and" | "," | "&" | "the" | "both"))
+    };
+    let mut first = at;
+    while first > 0 && joined(&named[first - 1], &named[first]) {
+        first -= 1;
+    }
+    let mut end = at + 1;
+    while end < named.len() && joined(&named[end - 1], &named[end]) {
+        end += 1;
+    }
+    named[first..end].to_vec()
 }
 
 fn is_personal(word: &str) -> bool {
@@ -104,9 +125,10 @@ fn list_goes_on(p: &Paragraph, comma: usize, end: usize) -> bool {
             .any(|at| p.lower(at) == "and" && p.tokens.get(at + 1).is_some_and(|token| token.is_capital()))
 }
 
-fn head(p: &Paragraph, range: Range<usize>) -> usize {
+/// The head noun: the last word before a preposition or a relative pronoun that is not inside a name.
+fn head(p: &Paragraph, range: Range<usize>, runs: &[NameRun]) -> usize {
     let mut last = range.start;
-    for at in range.clone() {
+    for at in range {
         let word = p.lower(at);
         let breaks = at > last
             && (matches!(
@@ -120,17 +142,17 @@ fn head(p: &Paragraph, range: Range<usize>) -> usize {
                     | "to"
                     | "by"
                     | "about"
+                    | "against"
                     | "close"
                     | "familiar"
                     | "that"
                     | "which"
                     | "including"
             ) || p.word(at) == "(");
-        // "Bank of England" is one name.
-        if breaks && !(p.tokens[last].is_capital() && p.tokens.get(at + 1).is_some_and(|token| token.is_capital())) {
-            break;
-        }
-        if breaks && !lexicon::is_organization_noun(p.lower(last)) {
+        let inside = runs
+            .iter()
+            .any(|run| run.name.contains(&at) || run.title.as_ref().is_some_and(|title| title.contains(&at)));
+        if breaks && !inside {
             break;
         }
         if p.tokens[at].is_word() && word != "'s" {
@@ -170,7 +192,9 @@ fn description(p: &Paragraph, range: Range<usize>, head: usize) -> Description {
             .or_else(|| lexicon::is_country(p.word(at)))
             .or_else(|| lexicon::country_of_capital(p.word(at)))
     });
-    Description { core: start..range.end, head, definite, plural, country }
+    // "of" goes on with the name of an office or a body; anything else behind the head only describes.
+    let end = if p.lower(head + 1) == "of" || plural { range.end } else { head + 1 };
+    Description { core: start..end.max(start + 1).min(range.end.max(start + 1)), head, definite, plural, country }
 }
 
 #[cfg(test)]
@@ -209,7 +233,12 @@ mod tests {
         check("Foreign Minister Hussein Amir-Abdollahian", "names Hussein Amir-Abdollahian");
         check("The Iranian foreign minister", "the Iranian foreign minister [minister] Some(\"Iran\")");
         check("Iranian officials", "a Iranian officials [officials] Some(\"Iran\")");
-        check("a press release from the Pentagon", "a press release from the Pentagon [release] None");
+        check("a press release from the Pentagon", "a press release [release] None");
+        check("The President of Iran, Mahmoud Ahmadinejad", "names Mahmoud Ahmadinejad");
+        check("U.S. Secretary of State Mike Pompeo", "names Mike Pompeo");
+        check("an aide to Mike Pompeo", "a aide [aide] None");
+        check("Tim Bajarin of Creative Strategies", "names Tim Bajarin");
+        check("Germany's spokesman, Steffen Seibert", "names Steffen Seibert");
         check("The U.S.", "names U.S.");
     }
 }

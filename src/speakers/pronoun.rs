@@ -22,7 +22,11 @@ pub fn resolve(
 ) -> (Vec<usize>, Tier, Vec<Evidence>) {
     let word = p.lower(at);
     let span = p.tokens[at].span.shift(offset);
-    let fits = |seen: &&Seen| block - seen.block <= REACH && suits(walk, seen.speaker, word);
+    let fits = |seen: &&Seen| {
+        block - seen.block <= REACH
+            && suits(walk, seen.speaker, word)
+            && (seen.source || walk.registry.facts[seen.speaker].sure || !is_of_person(word))
+    };
     let sentence = p.sentence_index(at);
     // The subject of the same sentence: "The White House … at what it calls".
     let own = walk
@@ -92,12 +96,17 @@ fn answer(
     (speakers, tier, vec![Evidence::new(rule, format!("“{word}” is {names}: {why}"), spans)])
 }
 
-fn suits(walk: &Walk, speaker: usize, word: &str) -> bool {
+fn is_of_person(word: &str) -> bool {
+    matches!(word, "he" | "his" | "him" | "himself" | "she" | "her" | "herself" | "who")
+}
+
+pub fn suits(walk: &Walk, speaker: usize, word: &str) -> bool {
     let facts = &walk.registry.facts[speaker];
     match word {
         "he" | "his" | "him" | "himself" => facts.person && facts.gender != Some(Gender::Female),
         "she" | "her" | "herself" => facts.person && facts.gender != Some(Gender::Male),
         "it" | "its" | "which" => !facts.person && !facts.plural,
+        "who" => facts.person || facts.plural,
         "they" | "their" | "them" | "both" => !facts.person || facts.plural,
         _ => true,
     }

@@ -12,6 +12,8 @@ pub struct Facts {
     pub gender: Option<Gender>,
     /// True for people.
     pub person: bool,
+    /// True where something more than two capital letters says that it is a person: a title, a first name, an entry.
+    pub sure: bool,
     /// True for groups of people and plural names.
     pub plural: bool,
     /// Country it belongs to or stands for, by its standard name.
@@ -80,6 +82,7 @@ impl Registry {
         let at = self.speakers.len();
         let mut facts = Facts {
             person: speaker.kind.as_deref() == Some("person"),
+            sure: speaker.declared.is_some(),
             plural: speaker.kind.as_deref() == Some("group"),
             country: country_of(&speaker),
             ..Facts::default()
@@ -156,6 +159,7 @@ impl Registry {
                 role.split_whitespace().find_map(|word| lexicon::country_of_demonym(word.trim_matches(',')));
         }
         let speaker = &mut self.speakers[at];
+        facts.sure = true;
         if speaker.role.is_none() && !role.is_empty() {
             speaker.role = Some(role.to_string());
         }

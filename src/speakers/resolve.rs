@@ -134,7 +134,8 @@ impl Walk {
             let words = self.text(p, run);
             let place = vec![p.span(run.name.clone()).shift(offset)];
             let known = self.known(p, run);
-            let rivals = self.registry.by_last_name(words.split_whitespace().next_back().unwrap_or(&words)).len();
+            let people = self.registry.by_last_name(words.split_whitespace().next_back().unwrap_or(&words));
+            let rivals = people.iter().filter(|at| self.registry.speakers[**at].name.contains(' ')).count();
             if known.is_none() && run.name.len() == 1 && rivals > 1 {
                 evidence.push(Evidence::new(
                     "ambiguous-surname",
@@ -184,8 +185,11 @@ impl Walk {
         let people = self.registry.by_last_name(last);
         let first = words.split_whitespace().next()?;
         if run.name.len() == 1 {
-            return match people {
-                [one] => Some(*one),
+            // Of several, one with a full name; "Lee" alone is a shadow of "Mike Lee".
+            let mut full = people.iter().filter(|at| self.registry.speakers[**at].name.contains(' '));
+            return match (people, full.next(), full.next()) {
+                ([one], ..) => Some(*one),
+                (_, Some(one), None) => Some(*one),
                 _ => None,
             };
         }
@@ -213,6 +217,7 @@ impl Walk {
         let at = self.registry.add(Speaker { name, aliases, kind: kind.map(str::to_string), ..Speaker::default() });
         let facts: &mut Facts = &mut self.registry.facts[at];
         facts.gender = facts.gender.or(gender).or(run.gender);
+        facts.sure = facts.gender.is_some() || run.title.is_some();
         facts.country = facts.country.or(country);
         let role = run.title.clone().or_else(|| run.apposition.clone()).map(|range| role_text(p, range)).or(role);
         if let Some(role) = role.filter(|_| person) {
@@ -244,7 +249,7 @@ impl Walk {
         offset: usize,
     ) -> (Vec<usize>, Tier, Vec<Evidence>) {
         let words = p.span(description.core.clone()).slice(&p.text).to_string();
-        let place = vec![p.span(range).shift(offset)];
+        let place = vec![p.span(range.clone()).shift(offset)];
         if let Some(at) = self.registry.by_name(&words) {
             return (
                 vec![at],
@@ -272,12 +277,46 @@ impl Walk {
                 )],
             );
         }
+        if let Some(at) = self.owner_of_document(p, &range, &head) {
+            let name = self.registry.speakers[at].name.clone();
+            return (
+                vec![at],
+                Tier::Likely,
+                vec![Evidence::new("own-words", format!("“{words}” are the words of {name}"), place)],
+            );
+        }
+        if description.definite
+            && !description.plural
+            && let Some(at) = self.last_person(&head, description)
+        {
+            let name = self.registry.speakers[at].name.clone();
+            let text = format!("“{words}” can be {name}, the last person quoted whose office the text does not give");
+            return (vec![at], Tier::Possible, vec![Evidence::new("last-person", text, place)]);
+        }
         if let Some(at) = self.same_head(&head, description) {
             let name = self.registry.speakers[at].name.clone();
             return (
                 vec![at],
                 Tier::Likely,
                 vec![Evidence::new("same-head", format!("“{words}” goes back to “{name}”"), place)],
+            );
+        }
+        if let Some(full) =
+            (!description.definite && !description.plural).then(|| self.named_later(p, description, &head)).flatten()
+        {
+            let name = full.clone();
+            let at = self.registry.by_name(&name).unwrap_or_else(|| {
+                self.registry.add(Speaker {
+                    name: name.clone(),
+                    kind: Some("person".to_string()),
+                    ..Speaker::default()
+                })
+            });
+            self.registry.learn_role(at, &words);
+            return (
+                vec![at],
+                Tier::Possible,
+                vec![Evidence::new("named-later", format!("“{words}” is named further on: {name}"), place)],
             );
         }
         let kind = if description.plural {
@@ -348,6 +387,88 @@ impl Walk {
         let recent = self.seen.iter().rev().map(|seen| seen.speaker).find(|at| fits(*at));
         recent.or_else(|| {
             (0..self.registry.speakers.len()).find(|at| self.registry.speakers[*at].declared.is_some() && fits(*at))
+        })
+    }
+
+    /// *An Iranian lawmaker* in the first paragraph, whose name comes in the next: the one person of the article whose
+    /// title or apposition holds the noun.
+    fn named_later(&self, p: &Paragraph, description: &Description, head: &str) -> Option<String> {
+        if !lexicon::is_role_noun(head) || description.core.len() < 2 && !p.text.starts_with(|c: char| c.is_uppercase())
+        {
+            return None;
+        }
+        let holds = |role: &String| role.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| word == head);
+        let mut hits =
+            self.full_names.iter().filter(|full| full.words.contains(' ') && full.role.as_ref().is_some_and(holds));
+        match (hits.next(), hits.next()) {
+            (Some(one), None) => Some(one.words.clone()),
+            _ => None,
+        }
+    }
+
+    /// *his letter*, *her statement*: the words are those of the last person the pronoun fits.
+    fn owner_of_document(&self, p: &Paragraph, range: &std::ops::Range<usize>, head: &str) -> Option<usize> {
+        let document = matches!(
+            head,
+            "letter"
+                | "statement"
+                | "tweet"
+                | "post"
+                | "remarks"
+                | "words"
+                | "comments"
+                | "speech"
+                | "message"
+                | "memo"
+                | "testimony"
+                | "account"
+        );
+        let owner = matches!(p.lower(range.start), "his" | "her");
+        (document && owner)
+            .then(|| {
+                self.seen
+                    .iter()
+                    .rev()
+                    .find(|seen| seen.source && pronoun::suits(self, seen.speaker, p.lower(range.start)))
+                    .map(|seen| seen.speaker)
+            })
+            .flatten()
+    }
+
+    /// *the official*, *the president* where nobody's office is known to be that: the last person quoted without another office.
+    fn last_person(&self, head: &str, description: &Description) -> Option<usize> {
+        let general = matches!(
+            head,
+            "official"
+                | "lawmaker"
+                | "politician"
+                | "diplomat"
+                | "envoy"
+                | "spokesman"
+                | "spokeswoman"
+                | "spokesperson"
+                | "leader"
+                | "chief"
+                | "candidate"
+                | "lawyer"
+                | "executive"
+                | "senator"
+                | "expert"
+                | "professor"
+                | "researcher"
+                | "author"
+        );
+        if !lexicon::is_role_noun(head) {
+            return None;
+        }
+        self.seen.iter().rev().take(12).filter(|seen| seen.source).map(|seen| seen.speaker).find(|at| {
+            let facts = &self.registry.facts[*at];
+            let country =
+                description.country.is_none_or(|country| facts.country.is_none_or(|theirs| theirs == country));
+            facts.person
+                && country
+                && (facts.role_words.is_empty() || general)
+                && self.registry.speakers[*at].terms.is_none()
         })
     }
 
