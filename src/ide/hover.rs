@@ -185,3 +185,92 @@ fn document(analysis: &Analysis, id: &str) -> Option<String> {
     }
     Some(text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::hover;
+    use crate::ide::fixture;
+    use expect_test::{Expect, expect};
+
+    /// Compares the hover's range with the mark `hover`, and its text.
+    fn check(fixture: &str, expected: &Expect) {
+        fixture::check(fixture, |analysis, offset| {
+            let hover = hover(analysis, offset).expect("a hover");
+            expected.assert_eq(&hover.markdown);
+            vec![(hover.span, "hover")]
+        });
+    }
+
+    #[test]
+    fn who_a_pronoun_is() {
+        check(
+            r#"
+%! plant.txt
+“The plant is safe,” said Anna Berg.
+Berg added that it would open in May.
+S$0he said the gates were closed.
+^^^^^ hover
+"#,
+            &expect![[r#"
+                **Anna Berg**
+
+                Person
+
+                Given words 3 times; named 3 times, from paragraph 1 to 3
+
+                “She” is Anna Berg (certain: “she” is Anna Berg: the last one to be quoted, and the last subject that fits)"#]],
+        );
+    }
+
+    #[test]
+    fn who_says_it_and_who_answers() {
+        check(
+            r#"
+%! drones.txt
+The minister claimed that Iran $0had sold drones to Russia.
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hover
+Tehran denied that it had sold drones to Russia.
+"#,
+            &expect![[r#"
+                **minister** – “claimed” · indirect · loaded
+
+                Certain: “The minister” is the subject of “claimed”, and what follows is its content
+
+                Denied by **Iran**, paragraph 2 (certain: both name Russia; 2 shared topics; shared words: dron, sold; it speaks of Iran, who answers (14 half points))
+                > it had sold drones to Russia"#]],
+        );
+    }
+
+    #[test]
+    fn what_a_denial_answers() {
+        check(
+            r#"
+%! drones.txt
+The minister claimed that Iran had sold drones to Russia.
+Tehran den$0ied that it had sold drones to Russia.
+       ^^^^^^^^ hover
+"#,
+            &expect![[r#"
+                **Iran** – “denied” · indirect · denial
+
+                Certain: “Tehran” is the subject of “denied”, and what follows is its content
+
+                Denies **minister**, paragraph 1 (certain: both name Russia; 2 shared topics; shared words: dron, sold; it speaks of Iran, who answers (14 half points))
+                > Iran had sold drones to Russia"#]],
+        );
+    }
+
+    #[test]
+    fn a_claim_in_the_papers_own_voice() {
+        check(
+            r#"
+%! aid.txt
+The U.S. also $0authorized an additional $275 million in military aid for Ukraine on Friday.
+"#,
+            &expect![[r#"
+                **Nobody stands behind this** · figure
+
+                Likely: “\$275 million” is a figure that somebody counted"#]],
+        );
+    }
+}

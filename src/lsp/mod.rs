@@ -28,21 +28,21 @@ use std::sync::Arc;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tower_lsp::{LspService, Server};
 
-/// Reads an article; the server's one door to the core.
-pub type Analyser = Arc<dyn Fn(&str, &article::Options) -> Analysis + Send + Sync>;
+/// Reads an article, with what is kept of its earlier state; the server's one door to the core.
+pub type Analyser = Arc<dyn Fn(&str, &article::Options, &mut article::Cache) -> Analysis + Send + Sync>;
 
 /// How the server is started.
 #[derive(Clone)]
 pub struct Options {
     /// Where to write a trace of messages and decisions; none is written without it.
     pub log: Option<PathBuf>,
-    /// What reads the articles: [`article::analyse`] by default.
+    /// What reads the articles: [`article::analyse_cached`] by default.
     pub analyser: Analyser,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { log: None, analyser: Arc::new(article::analyse) }
+        Self { log: None, analyser: Arc::new(article::analyse_cached) }
     }
 }
 
