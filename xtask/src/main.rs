@@ -1,5 +1,6 @@
 //! Developer tasks. `cargo xtask test` installs what the tests need and runs them all.
 
+mod accuracy;
 mod docs;
 mod test;
 mod tools;
@@ -19,12 +20,14 @@ struct Cli {
 enum Task {
     Test(test::Args),
     Docs(docs::Args),
+    Accuracy(accuracy::Args),
 }
 
 fn main() -> ExitCode {
     let done = match Cli::parse().task {
         Task::Test(args) => test::run(&args),
         Task::Docs(args) => docs::run(&args),
+        Task::Accuracy(args) => accuracy::run(&args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
