@@ -22,5 +22,13 @@ pub fn parse(source: &str, kind: FileKind) -> Document {
         }
         at += line.len();
     }
-    Document { kind, front: FrontMatter::default(), blocks, spans: Vec::new(), comments: Vec::new(), prose: Prose::plain(source), problems: Vec::new() }
+    Document {
+        kind,
+        front: FrontMatter::default(),
+        blocks,
+        spans: Vec::new(),
+        comments: Vec::new(),
+        prose: Prose::plain(source),
+        problems: Vec::new(),
+    }
 }
