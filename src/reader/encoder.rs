@@ -20,6 +20,10 @@ pub(super) trait Encoder: Send + Sync {
 
     /// Makes `out` the vectors of a unit's words, one after the other. `pieces` are those of the paragraph.
     fn encode(&self, kernel: &Kernel, words: &[Word], pieces: &[u32], room: &mut Room, out: &mut Vec<f32>);
+
+    /// Its linear layers.
+    #[cfg(test)]
+    fn linears(&self) -> Vec<&super::kernel::Linear>;
 }
 
 /// Places that the network has vectors for.
@@ -80,12 +84,6 @@ impl Transformer {
         let sums = word.iter().zip(pos).zip(shape).zip(quote);
         x.extend(sums.map(|(((w, pos), shape), quote)| f32::from(*w as i8) * scale + pos + shape + quote));
     }
-
-    /// Its layers.
-    #[cfg(test)]
-    pub fn layers(&self) -> &[Layer] {
-        &self.layers
-    }
 }
 
 impl Encoder for Transformer {
@@ -121,5 +119,10 @@ impl Encoder for Transformer {
         for first in firsts {
             out.extend_from_slice(&x[first..][..self.width]);
         }
+    }
+
+    #[cfg(test)]
+    fn linears(&self) -> Vec<&super::kernel::Linear> {
+        self.layers.iter().flat_map(Layer::linears).collect()
     }
 }

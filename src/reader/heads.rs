@@ -111,6 +111,13 @@ impl Heads {
         found
     }
 
+    /// Its linear layers.
+    #[cfg(test)]
+    pub fn linears(&self) -> Vec<&Linear> {
+        let own = [&self.span_word, &self.span_cue, &self.out];
+        self.layers.iter().flat_map(Layer::linears).chain(&self.cue).chain(&self.kind).chain(own).collect()
+    }
+
     /// Appends the input rows for one cue, not yet normed.
     fn embed(&self, words: &[Word], of_words: &[f32], cue: &Range<usize>, of_cue: &[f32], x: &mut Vec<f32>) {
         let span = of_cue.len();

@@ -122,6 +122,12 @@ impl Reader {
         readings
     }
 
+    /// All linear layers.
+    #[cfg(test)]
+    pub(super) fn linears(&self) -> Vec<&super::kernel::Linear> {
+        self.encoder.linears().into_iter().chain(self.heads.linears()).collect()
+    }
+
     fn word<'a>(&self, text: &'a str, span: Span, states: &[u8], pieces: &mut Vec<u32>) -> Word<'a> {
         let text = text.get(span.start..span.end).unwrap_or_default();
         let first = pieces.len();

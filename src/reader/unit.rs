@@ -88,3 +88,69 @@ fn is_abbreviated(word: &str) -> bool {
     let initial = chars.next().is_some_and(is_letter) && chars.next().is_none();
     initial || (word.is_ascii() && TITLES.contains(&format!(" {} ", word.to_ascii_lowercase())))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reader::word::states;
+
+    /// The units of a text whose words are parted by blanks or by `|`, which is not part of the text.
+    fn units(marked: &str, limits: Limits) -> Vec<String> {
+        let (mut text, mut words) = (String::new(), Vec::new());
+        for (i, spaced) in marked.split(' ').enumerate() {
+            if i > 0 {
+                text.push(' ');
+            }
+            for word in spaced.split('|') {
+                words.push(Span::new(text.len(), text.len() + word.len()));
+                text += word;
+            }
+        }
+        let pieces = vec![1; words.len()];
+        cut(&text, &words, &states(&text), &pieces, limits)
+            .into_iter()
+            .map(|unit| text[words[unit.start].start..words[unit.end - 1].end].to_owned())
+            .collect()
+    }
+
+    fn soft(soft_chars: usize) -> Limits {
+        Limits { soft_chars, max_words: 1000, max_pieces: 1000 }
+    }
+
+    #[test]
+    fn a_unit_ends_with_a_sentence_after_enough_characters() {
+        for (marked, expected) in [
+            ("He left|. She stayed|. No one spoke|.", vec!["He left. She stayed.", "No one spoke."]),
+            // In a quotation, after a title or an initial, after an abbreviation, before a small letter: no end.
+            ("“|He left|. She stayed|. No|.|” Yes|.", vec!["“He left. She stayed. No.”", "Yes."]),
+            ("This was said by Mr|. Brown|. Yes|.", vec!["This was said by Mr. Brown.", "Yes."]),
+            ("This was said by J|. Brown|. Yes|.", vec!["This was said by J. Brown.", "Yes."]),
+            ("This was in the U.S. Then not|.", vec!["This was in the U.S. Then not."]),
+            ("This was in the end|. and then|.", vec!["This was in the end. and then."]),
+            ("This was in the end|.|Then|.", vec!["This was in the end.Then."]),
+            ("Was this in the end|? Was it|!", vec!["Was this in the end?", "Was it!"]),
+            ("This was in … the end|. “|Ah|.|”", vec!["This was in … the end.", "“Ah.”"]),
+        ] {
+            assert_eq!(units(marked, soft(12)), expected);
+        }
+    }
+
+    #[test]
+    fn characters_are_counted_not_bytes() {
+        let marked = "éééé éé|. Éa|. Then|.";
+        assert_eq!(units(marked, soft(8)), ["éééé éé. Éa.", "Then."]);
+        assert_eq!(units(marked, soft(9)), ["éééé éé. Éa.", "Then."]);
+        assert_eq!(units(marked, soft(12)), ["éééé éé. Éa. Then."]);
+    }
+
+    #[test]
+    fn a_unit_is_never_longer_than_it_may_be() {
+        let limits = Limits { soft_chars: 1000, max_words: 6, max_pieces: 1000 };
+        // At the last end of a sentence, if the unit is at least half full there.
+        assert_eq!(units("a b c|. D e f g|.", limits), ["a b c.", "D e f g."]);
+        assert_eq!(units("a|. D e f g h i", limits), ["a. D e f g", "h i"]);
+        assert_eq!(units("a b c d e f g h i j k l m", limits), ["a b c d e f", "g h i j k l", "m"]);
+        let limits = Limits { soft_chars: 1000, max_words: 6, max_pieces: 4 };
+        assert_eq!(units("a b c d e f g", limits), ["a b c d", "e f g"]);
+    }
+}

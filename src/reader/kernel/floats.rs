@@ -67,29 +67,26 @@ pub(in crate::reader) fn gelu(x: f32) -> f32 {
     const EDGE: f32 = 5.0;
     let inner = max(min(x, EDGE), -EDGE);
     let u = inner * inner * (2.0 / (EDGE * EDGE)) - 1.0;
-    let mut p = -1.096_344e-3;
-    for c in [
-        3.194_445e-3,
-        -3.886_895e-3,
-        5.113_294e-3,
-        -1.016_543_8e-2,
-        1.691_011_7e-2,
-        -2.362_495_7e-2,
-        3.135_673e-2,
-        -4.039_198_5e-2,
-        5.152_539_5e-2,
-        -7.029_823e-2,
-        0.141_363_75,
-    ] {
-        p = p * u + c;
+    // A polynomial in u, its even and odd powers apart: two short chains instead of a long one.
+    let v = u * u;
+    let mut even = 3.194_445e-3;
+    for c in [5.113_294e-3, 1.691_011_7e-2, 3.135_673e-2, 5.152_539_5e-2, 0.141_363_75] {
+        even = even * v + c;
     }
+    let mut odd = -1.096_344e-3;
+    for c in [-3.886_895e-3, -1.016_543_8e-2, -2.362_495_7e-2, -4.039_198_5e-2, -7.029_823e-2] {
+        odd = odd * v + c;
+    }
+    let p = even + odd * u;
     x * (0.5 + inner * p)
 }
 
 #[inline(always)]
 pub(super) fn gelu_all(values: &mut [f32]) {
-    for value in values {
-        *value = gelu(*value);
+    for values in lanes_mut(values) {
+        for value in values {
+            *value = gelu(*value);
+        }
     }
 }
 
@@ -165,6 +162,8 @@ fn norm_row(row: &mut [f32], norm: &Norm) {
 
 /// Rows of scores that are computed together.
 const TOGETHER: usize = 4;
+/// Registers of [`LANES`] that hold one head.
+const PANELS: usize = HEAD / LANES;
 
 #[inline(always)]
 pub(super) fn attention(qkv: &[f32], width: usize, out: &mut [f32], room: &mut AttentionRoom) {
@@ -176,27 +175,32 @@ pub(super) fn attention(qkv: &[f32], width: usize, out: &mut [f32], room: &mut A
     values.resize(HEAD * length, 0.0);
     scores.resize(TOGETHER * padded, 0.0);
     for head in (0..width).step_by(HEAD) {
-        gather(qkv, width, head, padded, keys, values);
+        gather(qkv, width, head, keys, values);
         for first in (0..length).step_by(TOGETHER) {
             // At the end the last row is computed several times and stored once.
-            let rows: [usize; TOGETHER] = std::array::from_fn(|r| (first + r).min(length - 1));
-            let queries = rows.map(|row| &qkv[row * 3 * width + head..][..HEAD]);
-            for at in (0..padded).step_by(LANES) {
-                let found = tile(queries, keys, padded, at);
-                for (scores, found) in scores.chunks_exact_mut(padded).zip(found) {
-                    scores[at..at + LANES].copy_from_slice(&found);
+            let mut queries: [&[f32]; TOGETHER] = [&[]; TOGETHER];
+            for (r, query) in queries.iter_mut().enumerate() {
+                *query = &qkv[(first + r).min(length - 1) * 3 * width + head..][..HEAD];
+            }
+            for (panel, keys) in keys.chunks_exact(HEAD * LANES).enumerate() {
+                let found = tile(queries, lanes(keys));
+                for (scores, found) in scores.chunks_exact_mut(padded).zip(&found) {
+                    scores[panel * LANES..][..LANES].copy_from_slice(found);
                 }
             }
             let mut factors = [0.0; TOGETHER];
             for (scores, factor) in scores.chunks_exact_mut(padded).zip(&mut factors) {
                 *factor = 1.0 / exponentials(scores, length);
             }
-            let weights: [&[f32]; TOGETHER] = std::array::from_fn(|r| &scores[r * padded..][..length]);
-            for at in (0..HEAD).step_by(LANES) {
-                let found = tile(weights, values, HEAD, at);
-                for r in 0..TOGETHER.min(length - first) {
-                    let out = &mut out[(first + r) * width + head + at..][..LANES];
-                    for (out, found) in out.iter_mut().zip(found[r]) {
+            let mut weights: [&[f32]; TOGETHER] = [&[]; TOGETHER];
+            for (weights, scores) in weights.iter_mut().zip(scores.chunks_exact(padded)) {
+                *weights = &scores[..length];
+            }
+            for (panel, values) in values.chunks_exact(length * LANES).enumerate() {
+                let found = tile(weights, lanes(values));
+                for (r, found) in found.iter().enumerate().take(length - first) {
+                    let out = &mut out[(first + r) * width + head + panel * LANES..][..LANES];
+                    for (out, found) in out.iter_mut().zip(found) {
                         *out = found * factors[r];
                     }
                 }
@@ -205,38 +209,40 @@ pub(super) fn attention(qkv: &[f32], width: usize, out: &mut [f32], room: &mut A
     }
 }
 
-/// Copies one head's keys (scaled, transposed) and values to where they lie close together.
+/// Copies one head's keys and values to where they lie in the order that [`tile`] reads them: keys, scaled, as
+/// `[panel of 16 rows][32][16 rows]`, values as `[panel of 16 columns][row][16 columns]`.
 #[inline(always)]
-fn gather(qkv: &[f32], width: usize, head: usize, padded: usize, keys: &mut [f32], values: &mut [f32]) {
+fn gather(qkv: &[f32], width: usize, head: usize, keys: &mut [f32], values: &mut [f32]) {
     let scale = 1.0 / (HEAD as f32).sqrt();
+    let length = values.len() / HEAD;
     for (t, row) in qkv.chunks_exact(3 * width).enumerate() {
-        let key = &row[width + head..][..HEAD];
-        for (d, value) in key.iter().enumerate() {
-            keys[d * padded + t] = value * scale;
+        let panel = &mut keys[t / LANES * HEAD * LANES..][..HEAD * LANES];
+        for (column, key) in panel.chunks_exact_mut(LANES).zip(&row[width + head..][..HEAD]) {
+            column[t % LANES] = key * scale;
         }
-        values[t * HEAD..][..HEAD].copy_from_slice(&row[2 * width + head..][..HEAD]);
+        for (panel, part) in lanes(&row[2 * width + head..][..HEAD]).iter().enumerate().take(PANELS) {
+            values[(panel * length + t) * LANES..][..LANES].copy_from_slice(part);
+        }
     }
 }
 
-/// `out[r][lane] = Σ left[r][step] · right[step][at + lane]`, each sum in the order of the steps.
+/// `out[r][lane] = Σ left[r][step] · right[step][lane]`, each sum in the order of the steps.
 #[inline(always)]
-fn tile(left: [&[f32]; TOGETHER], right: &[f32], stride: usize, at: usize) -> [Lanes; TOGETHER] {
-    let steps = left[0].len();
-    let left = left.map(|row| &row[..steps]);
-    let mut sums = [[0.0; LANES]; TOGETHER];
-    for (step, row) in right.chunks_exact(stride).enumerate().take(steps) {
-        let row: &Lanes = &lanes(&row[at..])[0];
-        for (sums, left) in sums.iter_mut().zip(left) {
-            let factor = left[step];
-            for (sum, value) in sums.iter_mut().zip(row) {
-                *sum += factor * value;
-            }
+fn tile(left: [&[f32]; TOGETHER], right: &[Lanes]) -> [Lanes; TOGETHER] {
+    let [a, b, c, d] = left;
+    let (mut sums_a, mut sums_b, mut sums_c, mut sums_d) = ([0.0; LANES], [0.0; LANES], [0.0; LANES], [0.0; LANES]);
+    for ((((row, a), b), c), d) in right.iter().zip(a).zip(b).zip(c).zip(d) {
+        for i in 0..LANES {
+            sums_a[i] += a * row[i];
+            sums_b[i] += b * row[i];
+            sums_c[i] += c * row[i];
+            sums_d[i] += d * row[i];
         }
     }
-    sums
+    [sums_a, sums_b, sums_c, sums_d]
 }
 
-/// Replaces the first `length` scores by e^(score − greatest), the padding by 0; returns their sum.
+/// Replaces the first `length` scores by e^(score − greatest); returns their sum.
 #[inline(always)]
 fn exponentials(scores: &mut [f32], length: usize) -> f32 {
     scores[length..].fill(f32::MIN);
@@ -247,15 +253,11 @@ fn exponentials(scores: &mut [f32], length: usize) -> f32 {
         }
     }
     let greatest = fold(greatest, max);
-    for values in lanes_mut(scores) {
-        for value in values {
-            *value = exp(*value - greatest);
-        }
-    }
-    scores[length..].fill(0.0);
+    // The padding becomes some 10⁻³⁸: too little to change a sum of at least 1.
     let mut sums = [0.0; LANES];
-    for values in lanes(scores) {
+    for values in lanes_mut(scores) {
         for i in 0..LANES {
+            values[i] = exp(values[i] - greatest);
             sums[i] += values[i];
         }
     }

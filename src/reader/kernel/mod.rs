@@ -71,9 +71,14 @@ impl Linear {
         self.outputs
     }
 
-    /// True if no weight is so large that two products overflow 16 bits.
+    /// True if no weight is so large that two products overflow 16 bits, and the sums are right: then all paths agree.
+    #[cfg(test)]
     pub fn is_exact(&self) -> bool {
-        self.weights.iter().all(|w| (-63..=63).contains(&(*w as i8)))
+        let mut sums = vec![0; self.outputs];
+        for (at, weight) in self.weights.iter().enumerate() {
+            sums[at / (COLUMNS * self.inputs) * COLUMNS + at / DEPTH % COLUMNS] += i32::from(*weight as i8);
+        }
+        sums == self.sum && self.weights.iter().all(|w| (-63..=63).contains(&(*w as i8)))
     }
 }
 
@@ -95,9 +100,9 @@ pub(super) struct Activations {
 /// What attention needs besides its input; kept to save allocations.
 #[derive(Default)]
 pub(super) struct AttentionRoom {
-    /// Keys of one head, transposed: `[32][padded length]`, scaled by 1/√32.
+    /// Keys of one head, in panels, scaled by 1/√32.
     keys: Vec<f32>,
-    /// Values of one head: `[length][32]`.
+    /// Values of one head, in panels.
     values: Vec<f32>,
     /// Scores of four rows: `[4][padded length]`.
     scores: Vec<f32>,

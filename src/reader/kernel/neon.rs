@@ -6,6 +6,7 @@
 
 use super::{Activations, COLUMNS, DEPTH, Kernel, Linear};
 use std::arch::aarch64::*;
+use std::arch::asm;
 
 pub(super) static NEON: Kernel =
     Kernel { name: "neon", linear: plain::linear, quantise, gelu, norm, add_norm, attention };
@@ -108,7 +109,14 @@ mod dot {
 
     #[target_feature(enable = "neon,dotprod")]
     fn add(sums: [int32x4_t; 1], weights: int8x16_t, four: int8x16_t) -> [int32x4_t; 1] {
-        [vdotq_s32(sums[0], weights, four)]
+        let mut sum = sums[0];
+        // The intrinsic is not in stable Rust.
+        // SAFETY: this function is only called where the processor has `sdot`; it changes nothing but `sum`.
+        unsafe {
+            asm!("sdot {0:v}.4s, {1:v}.16b, {2:v}.16b", inout(vreg) sum, in(vreg) weights, in(vreg) four,
+                options(pure, nomem, nostack, preserves_flags));
+        }
+        [sum]
     }
 
     #[target_feature(enable = "neon")]
