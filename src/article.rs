@@ -1,10 +1,15 @@
 //! The one entry: text → [`Analysis`]. Never fails, never panics: bad input is text plus findings.
 
-use crate::attribution::Attribution;
-use crate::claims::{Candidates, Link, Unattributed};
-use crate::markup::{self, Document, FileKind};
-use crate::rules::{self, Finding};
-use crate::speakers::{Mention, Speaker};
+use crate::attribution::{self, Reading};
+use crate::claims;
+use crate::markup::{self, FileKind};
+use crate::rules;
+use crate::speakers;
+use crate::text::content_hash;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+pub use crate::analysis::Analysis;
 
 /// What the caller decides.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,32 +18,53 @@ pub struct Options {
     pub kind: FileKind,
 }
 
-/// All that is known about an article. Spans of `attributions`, `mentions`, `unattributed` and of all evidence are
-/// **prose** bytes; `document.prose` maps them to the source. Spans of `findings` are source bytes.
+/// Readings of paragraphs, kept by content: an edit re-reads the paragraphs that it changed and no others.
 #[derive(Clone, Debug, Default)]
-pub struct Analysis {
-    /// The file, read.
-    pub document: Document,
-    /// Who says what, in document order of the contents.
-    pub attributions: Vec<Attribution>,
-    /// Who is in it; declared ones first, then in order of appearance.
-    pub speakers: Vec<Speaker>,
-    /// Where they are named, in document order.
-    pub mentions: Vec<Mention>,
-    /// Who answers whom.
-    pub links: Vec<Link>,
-    /// What an answer may go to, best first.
-    pub candidates: Vec<Candidates>,
-    /// What nobody stands behind.
-    pub unattributed: Vec<Unattributed>,
-    /// What a careful desk would query, in order of place.
-    pub findings: Vec<Finding>,
+pub struct Cache {
+    readings: HashMap<u64, Arc<Reading>>,
+}
+
+impl Cache {
+    /// The reading of a paragraph, made if it is not kept.
+    fn reading(&mut self, kept: &mut HashMap<u64, Arc<Reading>>, text: &str) -> Arc<Reading> {
+        let key = content_hash(text.as_bytes());
+        let known = kept.get(&key).or_else(|| self.readings.get(&key)).filter(|reading| reading.paragraph.text == text);
+        let reading = known.cloned().unwrap_or_else(|| Arc::new(Reading::new(text)));
+        kept.insert(key, Arc::clone(&reading));
+        reading
+    }
 }
 
 /// Reads an article. Pure: the same text and options give the same analysis, to the byte, on any machine.
 pub fn analyse(source: &str, options: &Options) -> Analysis {
+    analyse_cached(source, options, &mut Cache::default())
+}
+
+/// Reads an article, with the readings of an earlier state of it at hand. The result is that of [`analyse`]; afterwards
+/// the cache holds the paragraphs of this text and no others.
+pub fn analyse_cached(source: &str, options: &Options, cache: &mut Cache) -> Analysis {
     let document = markup::parse(source, options.kind);
-    let mut analysis = Analysis { document, ..Analysis::default() };
+    let mut kept = HashMap::new();
+    let readings: Vec<Option<Arc<Reading>>> = document
+        .blocks
+        .iter()
+        .map(|block| block.kind.is_body().then(|| cache.reading(&mut kept, block.prose.slice(&document.prose.text))))
+        .collect();
+    cache.readings = kept;
+    let mut attributions = attribution::attributions(&document, &readings);
+    let (speakers, mentions) = speakers::resolve(&document, &readings, &mut attributions);
+    let (links, candidates, unattributed) = claims::find(&document, &readings, &attributions, &speakers);
+    let mut analysis = Analysis {
+        document,
+        readings,
+        attributions,
+        speakers,
+        mentions,
+        links,
+        candidates,
+        unattributed,
+        findings: Vec::new(),
+    };
     analysis.findings = rules::check(&analysis);
     analysis
 }

@@ -11,6 +11,7 @@
 //! | [`attribution`] | paragraph → attributions: source, cue, content, stance, evidence |
 //! | [`speakers`] | mentions of the whole article → who is who |
 //! | [`claims`] | attributions → links between claims; claims that no one stands behind |
+//! | [`analysis`] | all of the above about one article, and the findings, as plain data |
 //! | [`rules`] | one file a rule: analysis → findings |
 //! | [`article`] | the one entry: [`article::analyse`] |
 //! | [`workspace`] | many articles: settings, roster, references across files |
@@ -34,6 +35,8 @@ pub mod attribution;
 pub mod speakers;
 
 pub mod claims;
+
+pub mod analysis;
 
 pub mod rules;
 

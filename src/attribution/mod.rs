@@ -1,5 +1,25 @@
 //! Paragraph → attributions: who is given which words, by what cue, and how we know.
 
+pub mod declared;
+mod inferred;
+pub mod patterns;
+mod reading;
 mod types;
 
+pub use reading::Reading;
 pub use types::*;
+
+use crate::markup::Document;
+use std::sync::Arc;
+
+/// The attributions of an article: declared ones, and what the readings of its blocks found beside them.
+/// `readings` has an entry for each block; `None` where a block is not read.
+pub fn attributions(document: &Document, readings: &[Option<Arc<Reading>>]) -> Vec<Attribution> {
+    let mut found = Vec::new();
+    for (block, reading) in readings.iter().enumerate() {
+        if let Some(reading) = reading {
+            found.extend(inferred::attributions(reading, block, document.blocks[block].prose.start));
+        }
+    }
+    declared::merge(declared::attributions(document), found)
+}

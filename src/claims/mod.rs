@@ -1,5 +1,34 @@
 //! Attributions → links between claims, and claims that no one stands behind.
 
+pub mod declared;
+mod inferred;
+mod matter;
+mod score;
 mod types;
+mod unattributed;
 
 pub use types::*;
+
+use crate::attribution::{Attribution, Reading};
+use crate::markup::Document;
+use crate::speakers::Speaker;
+use std::sync::Arc;
+
+/// Links (declared ones first, then by place), ranked candidates, and unattributed claims.
+pub fn find(
+    document: &Document,
+    readings: &[Option<Arc<Reading>>],
+    attributions: &[Attribution],
+    speakers: &[Speaker],
+) -> (Vec<Link>, Vec<Candidates>, Vec<Unattributed>) {
+    let article = inferred::Article { document, readings, attributions, speakers };
+    let mut links = declared::links(document, attributions);
+    let (found, candidates) = inferred::links(&article);
+    for link in found {
+        if !links.iter().any(|other| other.from == link.from && other.to == link.to) {
+            links.push(link);
+        }
+    }
+    links.sort_by_key(|link| (link.from, link.to, link.relation));
+    (links, candidates, unattributed::find(document, readings, attributions))
+}

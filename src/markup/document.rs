@@ -163,8 +163,14 @@ pub struct Problem {
     pub code: &'static str,
     /// Place to underline.
     pub span: Span,
-    /// What is wrong, why, and what would settle it.
+    /// What is wrong.
     pub message: String,
+    /// Why it matters.
+    pub why: &'static str,
+    /// What would settle it.
+    pub help: String,
+    /// A replacement of source text that settles it, where there is one.
+    pub fix: Option<(Span, String)>,
     /// Other places, with what they are.
     pub related: Vec<(Span, String)>,
 }

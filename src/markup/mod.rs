@@ -1,34 +1,38 @@
 //! Source text → [`Document`]: front matter, blocks, annotated spans, comments, the prose without markup with an exact
 //! map back to source bytes, and a finding for everything that is not well formed. Never fails: what cannot be read as
 //! markup is prose.
+//!
+//! The way: `syntax` (the tree) → `tokens` → `lines` → `blocks` → `spans` → prose → `checks`.
 
+mod attributes;
+mod blocks;
+mod checks;
+mod content;
 mod document;
+mod front_matter;
+mod lines;
+mod problem;
 mod prose;
+mod read;
+mod spans;
+mod syntax;
+mod tokens;
+pub mod vocabulary;
 
+pub use content::{Content, MarkKind};
 pub use document::*;
 pub use prose::Prose;
-
-use crate::text::Span;
+pub use syntax::Syntax;
 
 /// Reads `source` as an article of the given kind.
 pub fn parse(source: &str, kind: FileKind) -> Document {
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    for line in source.split_inclusive('\n') {
-        let text = line.trim_end();
-        if !text.is_empty() {
-            let span = Span::new(at, at + text.len());
-            blocks.push(Block { kind: BlockKind::Paragraph, source: span, prose: span });
-        }
-        at += line.len();
-    }
-    Document {
-        kind,
-        front: FrontMatter::default(),
-        blocks,
-        spans: Vec::new(),
-        comments: Vec::new(),
-        prose: Prose::plain(source),
-        problems: Vec::new(),
-    }
+    parse_with_tree(source, kind, &Syntax::parse(source))
 }
+
+/// Reads `source`, whose tree is `syntax`, as an article of the given kind. The same as [`parse`], without the parsing.
+pub fn parse_with_tree(source: &str, kind: FileKind, syntax: &Syntax) -> Document {
+    read::document(source, kind, syntax)
+}
+
+#[cfg(test)]
+mod tests;

@@ -34,6 +34,24 @@ impl Prose {
         }
     }
 
+    /// The slices of the source that make up the prose: `(start in prose, span in source)`, in order.
+    pub fn pieces(&self) -> impl Iterator<Item = (usize, Span)> + '_ {
+        self.pieces.iter().map(|(start, source, len)| (*start, Span::new(*source, source + len)))
+    }
+
+    /// Cuts `chars` from the end.
+    pub fn trim_end_matches(&mut self, chars: [char; 2]) {
+        let end = self.text.trim_end_matches(chars).len();
+        self.text.truncate(end);
+        while let Some((start, _, len)) = self.pieces.last_mut() {
+            if *start < end {
+                *len = (*len).min(end - *start);
+                return;
+            }
+            self.pieces.pop();
+        }
+    }
+
     /// Source offset of the prose byte at `offset`; the end of the prose gives the end of its last piece.
     pub fn to_source(&self, offset: usize) -> usize {
         let at = self.pieces.partition_point(|(start, _, _)| *start <= offset);
@@ -49,6 +67,19 @@ impl Prose {
             return Span::at(self.to_source(span.start));
         }
         Span::new(self.to_source(span.start), self.to_source(span.end - 1) + 1)
+    }
+
+    /// The source spans of a prose span, in order: one for each run that no markup interrupts.
+    pub fn source_pieces(&self, span: Span) -> Vec<Span> {
+        let from = self.pieces.partition_point(|(start, _, len)| start + len <= span.start);
+        let inside = self.pieces[from..].iter().take_while(|(start, _, _)| *start < span.end);
+        inside
+            .map(|(start, source, len)| {
+                let (first, last) = (span.start.max(*start), span.end.min(start + len));
+                Span::new(source + first - start, source + last - start)
+            })
+            .filter(|piece| !piece.is_empty())
+            .collect()
     }
 
     /// Prose offset of a source offset; a place inside markup gives the prose place right behind it.
@@ -86,5 +117,10 @@ mod tests {
         let content = Span::new(it, prose.text.len() - 1);
         assert_eq!(prose.span_to_source(content), Span::new(open + 1, close));
         assert_eq!(prose.to_source(prose.text.len()), source.len());
+        assert_eq!(prose.source_pieces(content), [Span::new(open + 1, close)]);
+        let all = Span::new(0, prose.text.len());
+        let pieces: Vec<_> = prose.source_pieces(all).iter().map(|piece| piece.slice(source)).collect();
+        assert_eq!(pieces, ["He said ", "it “was so”", "."]);
+        assert_eq!(prose.source_pieces(Span::at(3)), []);
     }
 }

@@ -40,8 +40,8 @@ pub(super) fn cut(text: &str, words: &[Span], states: &[u8], pieces: &[usize], l
         } else if ends {
             (sentence, since, chars_since) = (i, 0, 0);
         }
-        if i - start >= limits.max_words || (i > start && held + pieces[i] > limits.max_pieces) {
-            if sentence - start >= limits.max_words / 2 && sentence < i {
+        while i > start && (i - start >= limits.max_words || held + pieces[i] > limits.max_pieces) {
+            if start < sentence && sentence < i && sentence - start >= limits.max_words / 2 {
                 units.push(start..sentence);
                 (start, held, chars) = (sentence, since, chars_since);
             } else {
@@ -139,18 +139,21 @@ mod tests {
     fn characters_are_counted_not_bytes() {
         let marked = "éééé éé|. Éa|. Then|.";
         assert_eq!(units(marked, soft(8)), ["éééé éé. Éa.", "Then."]);
-        assert_eq!(units(marked, soft(9)), ["éééé éé. Éa.", "Then."]);
-        assert_eq!(units(marked, soft(12)), ["éééé éé. Éa. Then."]);
+        assert_eq!(units(marked, soft(12)), ["éééé éé. Éa.", "Then."]);
+        assert_eq!(units(marked, soft(13)), ["éééé éé. Éa. Then."]);
     }
 
     #[test]
     fn a_unit_is_never_longer_than_it_may_be() {
         let limits = Limits { soft_chars: 1000, max_words: 6, max_pieces: 1000 };
         // At the last end of a sentence, if the unit is at least half full there.
-        assert_eq!(units("a b c|. D e f g|.", limits), ["a b c.", "D e f g."]);
-        assert_eq!(units("a|. D e f g h i", limits), ["a. D e f g", "h i"]);
+        assert_eq!(units("a b so|. D e f g|.", limits), ["a b so.", "D e f g."]);
+        assert_eq!(units("so|. D e f g h i", limits), ["so. D e f g", "h i"]);
         assert_eq!(units("a b c d e f g h i j k l m", limits), ["a b c d e f", "g h i j k l", "m"]);
         let limits = Limits { soft_chars: 1000, max_words: 6, max_pieces: 4 };
         assert_eq!(units("a b c d e f g", limits), ["a b c d", "e f g"]);
+        // What is left after the end of a sentence may itself be too long.
+        let limits = Limits { soft_chars: 1000, max_words: 4, max_pieces: 4 };
+        assert_eq!(units("so|. D e f g|. H", limits), ["so. D", "e f g.", "H"]);
     }
 }

@@ -1,10 +1,18 @@
 //! One file a rule: analysis → findings. A rule is registered by one line in [`RULES`].
 
-mod finding;
+mod dangling_reference;
+mod markup;
+mod orphan_quote;
+mod passive_attribution;
+mod references;
+mod unattributed_claim;
+mod unbalanced_quotes;
+mod undefined_speaker;
+mod vague_source;
 
-pub use finding::*;
+pub use crate::analysis::{Finding, Related, Severity};
 
-use crate::article::Analysis;
+use crate::analysis::Analysis;
 
 /// A rule of the desk.
 pub struct Rule {
@@ -21,7 +29,16 @@ pub struct Rule {
 }
 
 /// Every rule, in the order in which they run.
-pub const RULES: &[&Rule] = &[];
+pub const RULES: &[&Rule] = &[
+    &unattributed_claim::RULE,
+    &vague_source::RULE,
+    &passive_attribution::RULE,
+    &undefined_speaker::RULE,
+    &orphan_quote::RULE,
+    &unbalanced_quotes::RULE,
+    &dangling_reference::RULE,
+    &markup::RULE,
+];
 
 /// Runs every rule; findings come in order of place.
 pub fn check(analysis: &Analysis) -> Vec<Finding> {

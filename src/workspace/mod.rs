@@ -1,5 +1,11 @@
 //! Many articles: which files are articles, settings, roster, references across files.
 
+mod articles;
+mod files;
+
+pub use articles::article_kind;
+pub use files::{ReadError, articles_in, decode, read, read_stdin};
+
 use crate::markup::FileKind;
 use std::path::Path;
 
@@ -9,4 +15,10 @@ pub fn file_kind(path: &Path) -> FileKind {
         Some(ext) if ext.eq_ignore_ascii_case("md") || ext.eq_ignore_ascii_case("markdown") => FileKind::Markdown,
         _ => FileKind::PlainText,
     }
+}
+
+/// How a text without a file name is read: front matter marks an article file, everything else is plain text.
+pub fn text_kind(text: &str) -> FileKind {
+    let first = text.trim_start_matches('\u{feff}').lines().next().unwrap_or_default();
+    if first.trim_end() == "---" { FileKind::Markdown } else { FileKind::PlainText }
 }

@@ -1,5 +1,36 @@
-//! Developer tasks: `cargo xtask test` installs what the tests need and runs them all.
+//! Developer tasks. `cargo xtask test` installs what the tests need and runs them all.
 
-fn main() {
-    eprintln!("usage: cargo xtask test");
+mod docs;
+mod test;
+mod tools;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Developer tasks of onrecord.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    Test(test::Args),
+    Docs(docs::Args),
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().task {
+        Task::Test(args) => test::run(&args),
+        Task::Docs(args) => docs::run(&args),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("xtask: {message}");
+            ExitCode::FAILURE
+        }
+    }
 }

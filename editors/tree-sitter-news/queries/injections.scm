@@ -1,0 +1,3 @@
+((front_matter) @injection.content
+  (#set! injection.language "yaml")
+  (#set! injection.include-children))

@@ -1,0 +1,61 @@
+//! Links that the markup declares.
+
+use super::{Link, Relation};
+use crate::attribution::{Attribution, Evidence, Tier};
+use crate::markup::Document;
+
+/// The keys that hold references, with the relation that each means; `rebuts` takes its relation from `how`.
+pub const KEYS: [(&str, Relation); 6] = [
+    ("rebuts", Relation::Rebuts),
+    ("concedes", Relation::Concedes),
+    ("supports", Relation::Supports),
+    ("repeats", Relation::Repeats),
+    ("corrects", Relation::Corrects),
+    ("answers", Relation::Answers),
+];
+
+/// The declared links between declared attributions.
+pub fn links(document: &Document, attributions: &[Attribution]) -> Vec<Link> {
+    let mut links = Vec::new();
+    for (from, attribution) in attributions.iter().enumerate() {
+        let Some(span) = attribution.declared.map(|index| &document.spans[index]) else { continue };
+        let auto = span.has_class("auto");
+        for (key, relation) in KEYS {
+            let how = span.get("how").and_then(|how| Relation::from_name(&how.value.text)).filter(|_| key == "rebuts");
+            for reference in span.list(key) {
+                let to = attributions.iter().position(|other| {
+                    other.declared.is_some_and(|index| {
+                        document.spans[index]
+                            .id
+                            .as_ref()
+                            .is_some_and(|id| id.text == reference.text.trim_start_matches('#'))
+                    })
+                });
+                if let Some(to) = to.filter(|to| *to != from) {
+                    links.push(Link {
+                        from,
+                        to,
+                        relation: how.unwrap_or(relation),
+                        declared: true,
+                        tier: if auto { Tier::Likely } else { Tier::Certain },
+                        evidence: vec![Evidence::new(
+                            "markup",
+                            format!("the markup says {key}=\"{}\"", reference.text),
+                            Vec::new(),
+                        )],
+                    });
+                }
+            }
+        }
+    }
+    links
+}
+
+/// True when the span forbids links (`rebuts=none`) or declares some: inference keeps out of it.
+pub fn decides(document: &Document, attribution: &Attribution) -> bool {
+    attribution.declared.is_some_and(|index| {
+        let span = &document.spans[index];
+        !span.has_class("auto")
+            && KEYS.iter().any(|(key, _)| *key != "repeats" && *key != "supports" && span.get(key).is_some())
+    })
+}

@@ -1,0 +1,233 @@
+//! Answers that no markup declares: denials and concessions, and the claims they go to.
+
+use super::matter::{self, Matter};
+use super::score::{CERTAIN, LIKELY, Score, score};
+use super::{Candidates, Link, Relation, declared};
+use crate::attribution::{Attribution, Evidence, Kind, Reading, Tier};
+use crate::english::lexicon;
+use crate::markup::Document;
+use crate::speakers::Speaker;
+use std::sync::Arc;
+
+/// How many claims an answer is offered.
+const OFFERED: usize = 8;
+
+/// What the parts of the article hand over.
+pub struct Article<'a> {
+    /// The file.
+    pub document: &'a Document,
+    /// Readings by block.
+    pub readings: &'a [Option<Arc<Reading>>],
+    /// Attributions with their speakers.
+    pub attributions: &'a [Attribution],
+    /// The speakers.
+    pub speakers: &'a [Speaker],
+}
+
+/// Links and candidates of every answer that the markup leaves open.
+pub fn links(article: &Article) -> (Vec<Link>, Vec<Candidates>) {
+    let matters: Vec<Matter> = article.attributions.iter().map(|attribution| read(article, attribution)).collect();
+    let mut links = Vec::new();
+    let mut candidates = Vec::new();
+    for (from, answer) in article.attributions.iter().enumerate() {
+        if declared::decides(article.document, answer) {
+            continue;
+        }
+        let counter = counters_such_claims(article, from, &matters[from]);
+        if let Some(link) = counter {
+            links.push(link);
+            continue;
+        }
+        if !matches!(answer.kind, Kind::Denial | Kind::Concession | Kind::NoComment) {
+            continue;
+        }
+        let ranked = rank(article, &matters, from);
+        for (to, score) in ranked.iter().take(3) {
+            if let Some(link) = link(article, &matters, from, *to, score) {
+                links.push(link);
+            }
+        }
+        if answer.kind == Kind::Concession {
+            links.extend(tension(article, &matters, from));
+        }
+        if !ranked.is_empty() {
+            candidates.push(Candidates { from, to: ranked.iter().take(OFFERED).map(|(to, _)| *to).collect() });
+        }
+    }
+    (links, candidates)
+}
+
+fn read(article: &Article, attribution: &Attribution) -> Matter {
+    match &article.readings.get(attribution.block) {
+        Some(Some(reading)) => {
+            matter::read(reading, article.document.blocks[attribution.block].prose.start, &attribution.content)
+        }
+        _ => Matter::default(),
+    }
+}
+
+/// The claims that the answer may go to, best first.
+fn rank(article: &Article, matters: &[Matter], from: usize) -> Vec<(usize, Score)> {
+    let answer = &article.attributions[from];
+    let mut ranked: Vec<(usize, Score)> = article
+        .attributions
+        .iter()
+        .enumerate()
+        .filter(|(to, claim)| *to != from && can_be_answered(answer, claim))
+        .map(|(to, claim)| {
+            let mut score = score(&matters[from], &matters[to]);
+            if let Some(name) = names_denier(article, answer, &matters[to]) {
+                score.points += 4;
+                score.terms.push(format!("it speaks of {name}, who answers"));
+            }
+            // The nearer before, the likelier; a claim that stands behind its answer is rare.
+            let distance = answer.block.abs_diff(claim.block) as i32;
+            score.points -= distance.min(6) / 3 + if claim.content[0].start > answer.content[0].start { 2 } else { 0 };
+            (to, score)
+        })
+        .collect();
+    ranked.sort_by_key(|(to, score)| {
+        (-score.points, article.attributions[from].block.abs_diff(article.attributions[*to].block), *to)
+    });
+    ranked
+}
+
+fn can_be_answered(answer: &Attribution, claim: &Attribution) -> bool {
+    let same = answer.speakers.iter().any(|speaker| claim.speakers.contains(speaker));
+    let nested = claim.content.iter().all(|piece| answer.content.iter().any(|outer| outer.covers(*piece)));
+    !same
+        && !nested
+        && matches!(claim.kind, Kind::Speech | Kind::Denial)
+        && !claim.content.is_empty()
+        && claim.cue != answer.cue
+}
+
+fn names_denier(article: &Article, answer: &Attribution, claim: &Matter) -> Option<String> {
+    answer.speakers.iter().find_map(|speaker| {
+        let speaker = &article.speakers[*speaker];
+        let country = lexicon::is_country(&speaker.name)
+            .or_else(|| speaker.name.split_whitespace().find_map(lexicon::country_of_demonym));
+        let last = speaker.name.split_whitespace().next_back()?;
+        let named = claim.actors.contains(last) || country.is_some_and(|country| claim.actors.contains(country));
+        named.then(|| speaker.name.clone())
+    })
+}
+
+fn link(article: &Article, matters: &[Matter], from: usize, to: usize, score: &Score) -> Option<Link> {
+    let answer = &article.attributions[from];
+    if score.reversed || answer.kind == Kind::NoComment {
+        return None;
+    }
+    // "the charges" says nothing of its own: what speaks of the denier just before is meant, and nobody can be certain.
+    let near = answer.block.abs_diff(article.attributions[to].block) <= 2;
+    let floor = if matters[from].anaphoric && near { 4 } else { LIKELY };
+    if score.points < floor {
+        return None;
+    }
+    let tier = if score.points >= CERTAIN { Tier::Certain } else { Tier::Likely };
+    let evidence = vec![Evidence::new(
+        "shared-matter",
+        format!("{} ({} half points)", score.terms.join("; "), score.points),
+        Vec::new(),
+    )];
+    Some(Link { from, to, relation: relation(article, answer), declared: false, tier, evidence })
+}
+
+/// The relation that the reporting words say.
+fn relation(article: &Article, answer: &Attribution) -> Relation {
+    if answer.kind == Kind::Concession {
+        return Relation::Concedes;
+    }
+    let cue = answer.cue.first().map_or("", |cue| cue.slice(&article.document.prose.text)).to_lowercase();
+    let verb = lexicon::reporting_verb(
+        cue.split_whitespace().next().unwrap_or_default(),
+        cue.split_whitespace().nth(1).unwrap_or_default(),
+    );
+    match verb.map(|(verb, _)| verb.lemma) {
+        Some("deny") => Relation::Denies,
+        Some("dismiss" | "scoff" | "ridicule" | "discount") => Relation::Dismisses,
+        Some("dispute" | "contest" | "challenge") => Relation::Disputes,
+        Some("refute" | "rebut" | "debunk" | "disprove") => Relation::Refutes,
+        Some("question" | "doubt") => Relation::Questions,
+        Some("counter" | "hit" | "retort") => Relation::Counters,
+        Some("contradict") => Relation::Contradicts,
+        Some(_) => Relation::Rejects,
+        None => Relation::Denies,
+    }
+}
+
+/// *stressing such allegations are aimed at …*: a charge against those whose claims were just rejected.
+fn counters_such_claims(article: &Article, from: usize, _matter: &Matter) -> Option<Link> {
+    let answer = &article.attributions[from];
+    let text = answer.content[0].slice(&article.document.prose.text).to_lowercase();
+    let mut words = text.split_whitespace();
+    let (first, second) = (words.next()?, words.next()?);
+    if !(matches!(first, "such" | "these" | "those") && lexicon::is_claim_noun(second)) {
+        return None;
+    }
+    let to = article
+        .attributions
+        .iter()
+        .enumerate()
+        .filter(|(to, other)| {
+            *to != from
+                && other.block == answer.block
+                && other.kind == Kind::Denial
+                && other.content[0].start < answer.content[0].start
+        })
+        .map(|(to, _)| to)
+        .next_back()?;
+    let evidence = vec![Evidence::new(
+        "such-claims",
+        format!("“{first} {second}” are the ones just rejected"),
+        vec![answer.content[0]],
+    )];
+    Some(Link { from, to, relation: Relation::Counters, declared: false, tier: Tier::Likely, evidence })
+}
+
+/// A concession of a side that denied the same matter before.
+fn tension(article: &Article, matters: &[Matter], from: usize) -> Option<Link> {
+    let answer = &article.attributions[from];
+    let country = |attribution: &Attribution| {
+        attribution.speakers.iter().filter_map(|speaker| side(&article.speakers[*speaker])).collect::<Vec<String>>()
+    };
+    let mine = country(answer);
+    let (to, score) = article
+        .attributions
+        .iter()
+        .enumerate()
+        .filter(|(to, other)| {
+            *to != from
+                && other.kind == Kind::Denial
+                && other.block < answer.block
+                && country(other).iter().any(|side| mine.contains(side))
+        })
+        .map(|(to, _)| (to, score(&matters[from], &matters[to])))
+        .max_by_key(|(to, score)| (score.points, std::cmp::Reverse(*to)))?;
+    (score.points >= LIKELY && !score.reversed).then(|| Link {
+        from,
+        to,
+        relation: Relation::Tension,
+        declared: false,
+        tier: Tier::Likely,
+        evidence: vec![Evidence::new(
+            "tension",
+            format!("the same side denied it before: {}", score.terms.join("; ")),
+            Vec::new(),
+        )],
+    })
+}
+
+/// Whose side a speaker is on: its country, what it speaks for, or itself.
+fn side(speaker: &Speaker) -> Option<String> {
+    let country = lexicon::is_country(&speaker.name)
+        .or_else(|| lexicon::country_of_capital(&speaker.name))
+        .or_else(|| speaker.name.split_whitespace().find_map(lexicon::country_of_demonym))
+        .or_else(|| {
+            speaker.role.as_deref().and_then(|role| role.split_whitespace().find_map(lexicon::country_of_demonym))
+        })
+        .or_else(|| {
+            speaker.aliases.iter().flat_map(|alias| alias.split_whitespace()).find_map(lexicon::country_of_demonym)
+        });
+    country.map(str::to_string).or_else(|| speaker.speaks_for.clone()).or_else(|| Some(speaker.name.clone()))
+}

@@ -1,0 +1,171 @@
+//! What a content is about: its words, its topics, who is in it, and who gives to whom.
+
+use crate::attribution::Reading;
+use crate::english::{Paragraph, lexicon};
+use crate::text::Span;
+use std::collections::BTreeSet;
+
+/// The matter of a content.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Matter {
+    /// Content words, cut to a rough stem.
+    pub words: BTreeSet<String>,
+    /// Topics, by number.
+    pub topics: BTreeSet<u8>,
+    /// Countries by standard name, other capitalised words as they are.
+    pub actors: BTreeSet<String>,
+    /// Who gives, where something is given.
+    pub giver: Option<String>,
+    /// Who receives.
+    pub receiver: Option<String>,
+    /// Figures.
+    pub numbers: BTreeSet<String>,
+    /// True where the content is a bare noun for a claim: *the charges, such allegations, it*.
+    pub anaphoric: bool,
+}
+
+/// Reads the matter of the pieces (prose bytes) of a block that begins at `offset`.
+pub fn read(reading: &Reading, offset: usize, content: &[Span]) -> Matter {
+    let p = &reading.paragraph;
+    let mut matter = Matter::default();
+    let mut claim_noun = false;
+    let mut clause = false;
+    let mut tokens = 0;
+    for piece in content {
+        if piece.start < offset {
+            continue;
+        }
+        let range = p.tokens_in(Span::new(piece.start - offset, piece.end - offset));
+        let mut last_actor: Option<String> = None;
+        let mut transfer = false;
+        for at in range {
+            let word = p.lower(at);
+            if !p.tokens[at].is_word() || word == "'s" {
+                continue;
+            }
+            tokens += 1;
+            claim_noun |= lexicon::is_claim_noun(word) || matches!(word, "it" | "that" | "this");
+            clause |= matches!(
+                word,
+                "that" | "is" | "was" | "were" | "are" | "has" | "had" | "have" | "of" | "about" | "over" | "by"
+            );
+            if let Some(actor) = actor(p, at) {
+                if transfer && matter.receiver.is_none() && matter.giver.as_ref() != Some(&actor) {
+                    matter.receiver = Some(actor.clone());
+                }
+                matter.actors.insert(actor.clone());
+                last_actor = Some(actor);
+                continue;
+            }
+            if p.tokens[at].shape == crate::english::Shape::Number {
+                matter.numbers.insert(word.to_string());
+            }
+            if lexicon::is_transfer(word) && matter.giver.is_none() {
+                matter.giver.clone_from(&last_actor);
+                transfer = true;
+            }
+            if let Some(topic) = lexicon::topic_of(word) {
+                matter.topics.insert(topic);
+            }
+            if word.len() > 3 && !is_function_word(word) && !lexicon::is_claim_noun(word) {
+                matter.words.insert(stem(word));
+            }
+        }
+    }
+    matter.anaphoric = claim_noun && (tokens <= 3 || !clause && matter.words.len() <= 1 && matter.actors.is_empty());
+    matter
+}
+
+/// Who a capitalised word is: a country by its standard name, else the word.
+fn actor(p: &Paragraph, at: usize) -> Option<String> {
+    if !p.tokens[at].is_capital() || lexicon::opens_sentences(p.word(at)) || p.word(at) == "I" {
+        return None;
+    }
+    let word = p.word(at);
+    let country = lexicon::is_country(word)
+        .or_else(|| lexicon::country_of_capital(word))
+        .or_else(|| lexicon::country_of_demonym(word));
+    Some(country.unwrap_or(word).to_string())
+}
+
+/// A rough stem: enough to bring *sanctions* and *sanctioned* together.
+pub fn stem(word: &str) -> String {
+    let cut = |suffix: &str| word.strip_suffix(suffix).filter(|rest| rest.len() > 3);
+    let rest = cut("ations")
+        .or_else(|| cut("ation"))
+        .or_else(|| cut("ments"))
+        .or_else(|| cut("ment"))
+        .or_else(|| cut("ings"))
+        .or_else(|| cut("ing"))
+        .or_else(|| cut("ied"))
+        .or_else(|| cut("ies"))
+        .or_else(|| cut("ed"))
+        .or_else(|| cut("es"))
+        .or_else(|| cut("s"))
+        .unwrap_or(word);
+    rest.trim_end_matches('e').to_string()
+}
+
+fn is_function_word(word: &str) -> bool {
+    matches!(
+        word,
+        "that"
+            | "this"
+            | "with"
+            | "from"
+            | "have"
+            | "been"
+            | "were"
+            | "will"
+            | "would"
+            | "could"
+            | "should"
+            | "they"
+            | "their"
+            | "them"
+            | "there"
+            | "these"
+            | "those"
+            | "which"
+            | "what"
+            | "when"
+            | "where"
+            | "while"
+            | "about"
+            | "into"
+            | "over"
+            | "under"
+            | "such"
+            | "some"
+            | "more"
+            | "most"
+            | "than"
+            | "then"
+            | "also"
+            | "only"
+            | "other"
+            | "being"
+            | "does"
+            | "said"
+            | "says"
+            | "because"
+            | "after"
+            | "before"
+            | "between"
+            | "against"
+            | "during"
+            | "very"
+            | "just"
+            | "even"
+            | "both"
+            | "each"
+            | "many"
+            | "much"
+            | "made"
+            | "make"
+            | "taken"
+            | "take"
+            | "used"
+            | "using"
+    )
+}

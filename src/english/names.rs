@@ -1,0 +1,287 @@
+//! Runs of capitalised words: what may be a name, with the title before it and the apposition behind it.
+
+use super::lexicon::{self, Gender};
+use super::{Paragraph, Shape};
+use std::ops::Range;
+
+/// A run of capitalised words, in token indexes of its paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameRun {
+    /// The name without titles: *Hussein Amir-Abdollahian*.
+    pub name: Range<usize>,
+    /// Title or office right before it: *Foreign Minister*.
+    pub title: Option<Range<usize>>,
+    /// What stands between commas behind it: *the strategic communications coordinator at the council*.
+    pub apposition: Option<Range<usize>>,
+    /// What title or first name say of gender.
+    pub gender: Option<Gender>,
+    /// True for what looks like a person: two or more words, or a title before it, and no word for a body or a place in it.
+    pub person: bool,
+}
+
+/// The runs of a paragraph, in order.
+pub fn name_runs(p: &Paragraph) -> Vec<NameRun> {
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while at < p.len() {
+        if !begins_name(p, at) {
+            at += 1;
+            continue;
+        }
+        let end = run_end(p, at);
+        runs.push(read(p, at..end));
+        at = end.max(at + 1);
+    }
+    runs
+}
+
+fn begins_name(p: &Paragraph, at: usize) -> bool {
+    if !p.tokens[at].is_capital() {
+        return false;
+    }
+    // A word that opens sentences is no name, unless a name follows it at once: handled by skipping it alone.
+    !lexicon::opens_sentences(p.word(at)) && !matches!(p.word(at), "I" | "Mr" | "Mrs" | "Ms")
+        || matches!(p.word(at), "Mr" | "Mrs" | "Ms" | "Dr")
+}
+
+/// Small words inside names: *Ludwig van Dam, Marks & Orr*.
+const PARTICLES: [&str; 13] = ["de", "da", "del", "van", "von", "der", "bin", "al", "el", "la", "&", "du", "ibn"];
+
+fn run_end(p: &Paragraph, start: usize) -> usize {
+    let mut end = start + 1;
+    while end < p.len() && goes_on(p, end) {
+        end += 1;
+    }
+    end
+}
+
+/// True where the token at `at` carries on the run before it.
+fn goes_on(p: &Paragraph, at: usize) -> bool {
+    let word = p.word(at);
+    let before = p.word(at - 1);
+    let touches = p.tokens[at - 1].span.end == p.tokens[at].span.start;
+    let capital = |at: usize| p.tokens.get(at).is_some_and(|token| token.is_capital());
+    if capital(at) {
+        return touches && before == "-" || !touches && !lexicon::opens_sentences(word);
+    }
+    match word {
+        "-" => touches && capital(at + 1),
+        "." => touches && capital(at + 1) && (before.len() == 1 || lexicon::is_abbreviation(before)),
+        "of" | "for" => {
+            takes_field(p.lower(at - 1)) && (capital(at + 1) || p.lower(at + 1) == "the" && capital(at + 2))
+        }
+        "the" => before == "of" && capital(at + 1),
+        _ => capital(at + 1) && PARTICLES.contains(&word),
+    }
+}
+
+/// Words that *of* goes on with: *Ministry of Health*, *Bishop of Tarn*.
+fn takes_field(word: &str) -> bool {
+    is_title_word(word)
+        || lexicon::is_organization_noun(word)
+        || matches!(
+            word,
+            "house"
+                | "republic"
+                | "kingdom"
+                | "people"
+                | "bank"
+                | "center"
+                | "centre"
+                | "division"
+                | "state"
+                | "city"
+                | "school"
+                | "church"
+        )
+}
+
+/// Words of names that are no person's.
+const IMPERSONAL: [&str; 46] = [
+    "of",
+    "for",
+    "&",
+    "house",
+    "street",
+    "inc",
+    "ltd",
+    "republic",
+    "union",
+    "states",
+    "nations",
+    "news",
+    "times",
+    "post",
+    "center",
+    "centre",
+    "chamber",
+    "headquarters",
+    "east",
+    "west",
+    "north",
+    "south",
+    "river",
+    "county",
+    "city",
+    "cup",
+    "clause",
+    "act",
+    "church",
+    "euro",
+    "website",
+    "daily",
+    "herald",
+    "journal",
+    "rights",
+    "affairs",
+    "services",
+    "security",
+    "international",
+    "national",
+    "empire",
+    "resistance",
+    "plan",
+    "accord",
+    "treaty",
+    "championship",
+];
+
+fn read(p: &Paragraph, run: Range<usize>) -> NameRun {
+    let title_end = title_end(p, &run);
+    // Lower-case offices go before names too: *former coach Ada Bell*.
+    let mut title_start = run.start;
+    while title_start > 0 && run.start - title_start < 6 && is_title_word(p.lower(title_start - 1)) {
+        title_start -= 1;
+    }
+    let name = if title_end < run.end { title_end..run.end } else { run.clone() };
+    let title = (title_start < name.start).then_some(title_start..name.start);
+    let words = name.clone().filter(|at| p.tokens[*at].is_word()).count();
+    let body = name.clone().any(|at| {
+        let word = p.lower(at);
+        lexicon::is_organization_noun(word)
+            || lexicon::is_country(p.word(at)).is_some()
+            || lexicon::country_of_demonym(p.word(at)).is_some()
+            || IMPERSONAL.contains(&word)
+    });
+    let acronym = name.clone().all(|at| p.tokens[at].shape == Shape::Upper) && words == 1;
+    let gender = title
+        .clone()
+        .and_then(|title| title.filter_map(|at| title_gender(p.lower(at))).next())
+        .or_else(|| lexicon::gender_of_first_name(p.word(name.start)).filter(|_| words > 1));
+    let spoken = title.clone().is_some_and(|title| {
+        title.into_iter().any(|at| lexicon::is_role_noun(p.lower(at)) || lexicon::is_honorific(p.lower(at)))
+    });
+    NameRun {
+        person: !body && !acronym && (words > 1 || spoken),
+        apposition: apposition(p, run.end),
+        name,
+        title,
+        gender,
+    }
+}
+
+fn is_title_word(word: &str) -> bool {
+    lexicon::is_role_noun(word)
+        || lexicon::is_honorific(word)
+        || matches!(word, "former" | "acting" | "deputy" | "vice" | "then")
+}
+
+/// Where the titles at the start of a run end: *U.S. Secretary of Defense | Donald Rumsfeld*.
+fn title_end(p: &Paragraph, run: &Range<usize>) -> usize {
+    let last_title = run.clone().rev().find(|at| is_title_word(p.lower(*at)) && *at + 1 < run.end);
+    let Some(title) = last_title else { return run.start };
+    let mut end = title + 1;
+    if p.word(end) == "." {
+        end += 1;
+    }
+    if matches!(p.lower(end), "of" | "for") {
+        // The office's field: up to a known first name, else all but the last two words.
+        let known = (end..run.end).find(|at| lexicon::gender_of_first_name(p.word(*at)).is_some());
+        let words: Vec<usize> = (end..run.end).filter(|at| p.tokens[*at].is_capital()).collect();
+        end = match (known, words.len()) {
+            (Some(at), _) => at,
+            (None, n) if n >= 3 => words[n - 2],
+            _ => return run.start,
+        };
+    }
+    end.min(run.end)
+}
+
+fn title_gender(word: &str) -> Option<Gender> {
+    match word {
+        "mr" | "sir" | "lord" | "king" | "prince" | "father" | "spokesman" | "chairman" | "congressman"
+        | "councilman" => Some(Gender::Male),
+        "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "sister" | "spokeswoman" | "chairwoman"
+        | "congresswoman" | "councilwoman" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// *, the coordinator at the council,*: from behind the comma to the next comma or the sentence's end.
+fn apposition(p: &Paragraph, end: usize) -> Option<Range<usize>> {
+    if p.word(end) != "," {
+        return None;
+    }
+    let start = end + 1;
+    let first = p.lower(start);
+    let fits = matches!(first, "a" | "an" | "the" | "his" | "her" | "its" | "who") || is_title_word(first);
+    if !fits {
+        return None;
+    }
+    let sentence = p.sentence_of(end);
+    let stop = (start..sentence.end)
+        .find(|at| matches!(p.word(*at), "," | "." | ";" | "—" | "–" | "--" | "“" | "”" | "\"") && *at > start)
+        .unwrap_or(sentence.end);
+    let holds_office = (start..stop).any(|at| is_title_word(p.lower(at)) || lexicon::is_person_noun(p.lower(at)));
+    (holds_office && stop - start <= 16).then_some(start..stop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[(&str, &str, &str, bool)]) {
+        let p = Paragraph::new(text);
+        let slice = |range: &Option<Range<usize>>| {
+            range.clone().map_or(String::new(), |range| p.span(range).slice(text).to_string())
+        };
+        let runs = name_runs(&p);
+        let got: Vec<(String, String, String, bool)> = runs
+            .iter()
+            .map(|run| {
+                (
+                    p.span(run.name.clone()).slice(text).to_string(),
+                    slice(&run.title),
+                    slice(&run.apposition),
+                    run.person,
+                )
+            })
+            .collect();
+        let want: Vec<(String, String, String, bool)> =
+            expected.iter().map(|(a, b, c, d)| (a.to_string(), b.to_string(), c.to_string(), *d)).collect();
+        assert_eq!(got, want);
+    }
+
+    #[test]
+    fn titles_names_and_appositions() {
+        check(
+            "Foreign Minister Hussein Amir-Abdollahian has spoken.",
+            &[("Hussein Amir-Abdollahian", "Foreign Minister", "", true)],
+        );
+        check(
+            "U.S. Secretary of Defense Donald Rumsfeld left.",
+            &[("Donald Rumsfeld", "U.S. Secretary of Defense", "", true)],
+        );
+        check(
+            "stated John Kirby, the coordinator at the National Security Council.",
+            &[
+                ("John Kirby", "", "the coordinator at the National Security Council", true),
+                ("National Security Council", "", "", false),
+            ],
+        );
+        check(
+            "The former coach Ada Bell met Dr. Omar Said of Iran.",
+            &[("Ada Bell", "former coach", "", true), ("Omar Said", "Dr.", "", true), ("Iran", "", "", false)],
+        );
+    }
+}

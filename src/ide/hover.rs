@@ -1,0 +1,187 @@
+//! What is known about the thing at a place, in words: who it is, who says it, who answers it, and why we think so.
+
+use super::describe::{
+    block_at, capitalised, cue, escape, excerpt, list, name, paragraph, passive, place, reasons, who,
+};
+use super::under::{Thing, attribution_of_span, span_by_id, speaker_by_id, under};
+use crate::article::Analysis;
+use crate::attribution::Stance;
+use crate::claims::Link;
+use crate::speakers::MentionKind;
+use crate::text::Span;
+
+/// What to show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hover {
+    /// The text, in Markdown: paragraphs, strong, quotations.
+    pub markdown: String,
+    /// What it is about, in the source.
+    pub span: Span,
+}
+
+/// What is known about the thing at `offset`; `None` where there is nothing.
+pub fn hover(analysis: &Analysis, offset: usize) -> Option<Hover> {
+    under(analysis, offset)
+        .into_iter()
+        .find_map(|hit| Some(Hover { markdown: describe(analysis, &hit.thing)?, span: hit.span }))
+}
+
+fn describe(analysis: &Analysis, thing: &Thing) -> Option<String> {
+    match thing {
+        Thing::Mention(index) => Some(mention(analysis, *index)),
+        Thing::Attribution(index, _) => Some(attribution(analysis, *index)),
+        Thing::Unattributed(index) => Some(unattributed(analysis, *index)),
+        Thing::SpeakerId(word) => Some(speaker(analysis, speaker_by_id(analysis, &word.text)?)),
+        Thing::DocumentId(word) => document(analysis, &word.text),
+        Thing::SpanId(word) => {
+            let index = span_by_id(analysis, &word.text)?;
+            match attribution_of_span(analysis, index) {
+                Some(index) => Some(attribution(analysis, index)),
+                None => Some(quotation(analysis, &[analysis.document.spans[index].prose])),
+            }
+        }
+    }
+}
+
+fn mention(analysis: &Analysis, index: usize) -> String {
+    let mention = &analysis.mentions[index];
+    let mut parts: Vec<String> = mention.speakers.iter().map(|index| speaker(analysis, *index)).collect();
+    let words = escape(mention.span.slice(&analysis.document.prose.text));
+    let names: Vec<&str> = mention.speakers.iter().map(|speaker| name(analysis, *speaker)).collect();
+    let names = escape(&list(&names));
+    let reasons = escape(&reasons(mention.tier, &mention.evidence));
+    parts.push(match mention.kind {
+        MentionKind::Name if words == names => capitalised(&reasons),
+        _ => format!("“{words}” is {names} ({reasons})"),
+    });
+    parts.join("\n\n")
+}
+
+fn speaker(analysis: &Analysis, index: usize) -> String {
+    let Some(speaker) = analysis.speakers.get(index) else { return String::new() };
+    // An affiliation may be the id of another speaker.
+    let named =
+        |text: &String| speaker_by_id(analysis, text).map_or(text.as_str(), |index| name(analysis, index)).to_owned();
+    let office: Vec<String> = speaker.role.iter().cloned().chain(speaker.org.as_ref().map(named)).collect();
+    let mut text = format!("**{}**", escape(name(analysis, index)));
+    if !office.is_empty() {
+        text.push_str(&escape(&format!(", {}", office.join(", "))));
+    }
+    let mut facts: Vec<String> = speaker.kind.iter().cloned().collect();
+    facts.extend(speaker.speaks_for.as_ref().map(|side| format!("speaks for {}", named(side))));
+    facts.extend(speaker.terms.clone());
+    if !speaker.aliases.is_empty() {
+        facts.push(format!("also {}", list(&speaker.aliases)));
+    }
+    if !facts.is_empty() {
+        text.push_str(&format!("\n\n{}", escape(&capitalised(&facts.join(" · ")))));
+    }
+    text.push_str(&format!("\n\n{}", escape(&occurrences(analysis, index))));
+    text
+}
+
+/// How often a speaker is given words, and where the article names it.
+fn occurrences(analysis: &Analysis, index: usize) -> String {
+    let said = analysis.attributions.iter().filter(|attribution| attribution.speakers.contains(&index)).count();
+    let said = match said {
+        0 => "Given no words in this article".to_owned(),
+        1 => "Given words once".to_owned(),
+        n => format!("Given words {n} times"),
+    };
+    let mentions = analysis.mentions.iter().filter(|mention| mention.speakers.contains(&index));
+    let blocks: Vec<usize> = mentions.filter_map(|mention| block_at(analysis, mention.span.start)).collect();
+    match (blocks.first(), blocks.last()) {
+        (Some(first), Some(last)) if first == last => format!("{said}; named in {}", place(analysis, *first)),
+        (Some(first), Some(last)) => {
+            let last = if place(analysis, *first).starts_with("paragraph") {
+                paragraph(analysis, *last).to_string()
+            } else {
+                place(analysis, *last)
+            };
+            format!("{said}; named {} times, from {} to {last}", blocks.len(), place(analysis, *first))
+        }
+        _ => format!("{said}; never named"),
+    }
+}
+
+fn attribution(analysis: &Analysis, index: usize) -> String {
+    let attribution = &analysis.attributions[index];
+    let cue = cue(analysis, attribution);
+    let cue = if cue.is_empty() { String::new() } else { format!(" – “{}”", escape(&cue)) };
+    let who = who(analysis, attribution).map_or_else(|| "Nobody is named".to_owned(), |who| escape(&who));
+    let stance = match attribution.stance {
+        Stance::Neutral => String::new(),
+        stance => format!(" · {}", stance.name()),
+    };
+    let mut parts = vec![
+        format!("**{who}**{cue} · {}{stance}", attribution.quote.name()),
+        capitalised(&escape(&reasons(attribution.tier, &attribution.evidence))),
+    ];
+    parts.extend(analysis.links.iter().filter(|link| link.from == index).map(|link| answered(analysis, link)));
+    parts.extend(analysis.links.iter().filter(|link| link.to == index).map(|link| answer(analysis, link)));
+    if !analysis.links.iter().any(|link| link.from == index || link.to == index) {
+        parts.extend(guesses(analysis, index));
+    }
+    parts.join("\n\n")
+}
+
+/// What the attribution answers.
+fn answered(analysis: &Analysis, link: &Link) -> String {
+    linked(analysis, link, &capitalised(link.relation.name()), link.to)
+}
+
+/// What answers the attribution.
+fn answer(analysis: &Analysis, link: &Link) -> String {
+    linked(analysis, link, &capitalised(passive(link.relation)), link.from)
+}
+
+fn linked(analysis: &Analysis, link: &Link, relation: &str, other: usize) -> String {
+    let Some(other) = analysis.attributions.get(other) else { return String::new() };
+    let who = who(analysis, other).unwrap_or_else(|| "somebody not named".to_owned());
+    let reasons = escape(&reasons(link.tier, &link.evidence));
+    let place = place(analysis, other.block);
+    format!("{relation} **{}**, {place} ({reasons})\n{}", escape(&who), quotation(analysis, &other.content))
+}
+
+/// What the attribution may answer, or be answered by, where nothing is sure enough for a link.
+fn guesses(analysis: &Analysis, index: usize) -> Vec<String> {
+    let pairs = analysis.candidates.iter().flat_map(|all| all.to.iter().map(|to| (all.from, *to)));
+    let found = pairs.filter_map(|(from, to)| match index {
+        at if at == from => Some(("May answer", to)),
+        at if at == to => Some(("May be answered by", from)),
+        _ => None,
+    });
+    let described = found.take(3).filter_map(|(relation, other)| {
+        let other = analysis.attributions.get(other)?;
+        let who = who(analysis, other).unwrap_or_else(|| "somebody not named".to_owned());
+        let place = place(analysis, other.block);
+        Some(format!("{relation} **{}**, {place}\n{}", escape(&who), quotation(analysis, &other.content)))
+    });
+    described.collect()
+}
+
+fn quotation(analysis: &Analysis, pieces: &[Span]) -> String {
+    format!("> {}", escape(&excerpt(analysis, pieces, 120)))
+}
+
+fn unattributed(analysis: &Analysis, index: usize) -> String {
+    let claim = &analysis.unattributed[index];
+    let mut text = format!("**Nobody stands behind this** · {}", claim.why.name());
+    text.push_str(&format!("\n\n{}", capitalised(&escape(&reasons(claim.tier, &claim.evidence)))));
+    if let Some(speaker) = claim.possible_source {
+        text.push_str(&format!("\n\nPerhaps **{}**, who is speaking before it", escape(name(analysis, speaker))));
+    }
+    text
+}
+
+fn document(analysis: &Analysis, id: &str) -> Option<String> {
+    let entries = analysis.document.front.documents.iter();
+    let entry = entries.rev().find(|entry| entry.id.as_ref().is_some_and(|word| word.text == id))?;
+    let get = |key: &str| entry.keys.iter().find(|pair| pair.key.text == key).map(|pair| pair.value.text.as_str());
+    let mut text = format!("**{}**", escape(get("title").unwrap_or(id)));
+    let facts: Vec<&str> = ["kind", "status", "date", "url", "file"].into_iter().filter_map(get).collect();
+    if !facts.is_empty() {
+        text.push_str(&format!("\n\n{}", escape(&capitalised(&facts.join(" · ")))));
+    }
+    Some(text)
+}

@@ -1,0 +1,81 @@
+//! Where else a thing occurs: a speaker's every mention, a claim's every answer and repetition, an id's every use.
+
+use super::definition::attribution_target;
+use super::under::{SPAN_KEYS, SPEAKER_KEYS, Thing, speaker_by_id, under};
+use crate::article::Analysis;
+use crate::text::Span;
+
+/// Every place that belongs to the thing at `offset`, in document order; with `declaration`, the thing's own place too.
+/// Empty where nothing is there.
+pub fn references(analysis: &Analysis, offset: usize, declaration: bool) -> Vec<Span> {
+    let Some(hit) = under(analysis, offset).into_iter().next() else { return Vec::new() };
+    let mut places = match &hit.thing {
+        Thing::Mention(index) => {
+            let speakers = &analysis.mentions[*index].speakers;
+            speakers.iter().flat_map(|speaker| of_speaker(analysis, *speaker, declaration)).collect()
+        }
+        Thing::SpeakerId(word) => match speaker_by_id(analysis, &word.text) {
+            Some(speaker) => of_speaker(analysis, speaker, declaration),
+            None => used_words(analysis, &SPEAKER_KEYS, &word.text),
+        },
+        Thing::Attribution(index, _) => of_attribution(analysis, *index, declaration),
+        Thing::Unattributed(_) => Vec::new(),
+        Thing::SpanId(word) => {
+            let id = word.text.trim_start_matches('#');
+            let mut places = used_words(analysis, &SPAN_KEYS, id);
+            if declaration {
+                let ids = analysis.document.spans.iter().filter_map(|span| span.id.as_ref());
+                places.extend(ids.filter(|word| word.text == id).map(|word| word.span));
+            }
+            places
+        }
+        Thing::DocumentId(word) => {
+            let mut places = used_words(analysis, &["from"], &word.text);
+            if declaration {
+                let ids = analysis.document.front.documents.iter().filter_map(|entry| entry.id.as_ref());
+                places.extend(ids.filter(|id| id.text == word.text).map(|id| id.span));
+            }
+            places
+        }
+    };
+    places.sort();
+    places.dedup();
+    places
+}
+
+fn of_speaker(analysis: &Analysis, index: usize, declaration: bool) -> Vec<Span> {
+    let Some(speaker) = analysis.speakers.get(index) else { return Vec::new() };
+    let mentions = analysis.mentions.iter().filter(|mention| mention.speakers.contains(&index));
+    let mut places: Vec<Span> = mentions.map(|mention| analysis.document.prose.span_to_source(mention.span)).collect();
+    if let Some(id) = &speaker.id {
+        places.extend(used_words(analysis, &SPEAKER_KEYS, id));
+        let entries = analysis.document.front.speakers.iter();
+        let words = entries.flat_map(|entry| [&entry.org, &entry.speaks_for]).flatten();
+        places.extend(words.filter(|word| word.text == *id).map(|word| word.span));
+        let documents = analysis.document.front.documents.iter().flat_map(|entry| &entry.keys);
+        let words = documents.filter(|pair| pair.key.text == "speaker").flat_map(|pair| pair.words());
+        places.extend(words.filter(|word| word.text == *id).map(|word| word.span));
+    }
+    if declaration {
+        places.extend(speaker.declared);
+    }
+    places
+}
+
+/// Where the markup uses `id` as a value of one of `keys`.
+fn used_words(analysis: &Analysis, keys: &[&str], id: &str) -> Vec<Span> {
+    let pairs = analysis.document.spans.iter().flat_map(|span| &span.keys);
+    let words = pairs.filter(|pair| keys.contains(&pair.key.text.as_str())).flat_map(|pair| pair.words());
+    words.filter(|word| word.text.strip_prefix('#').unwrap_or(&word.text) == id).map(|word| word.span).collect()
+}
+
+fn of_attribution(analysis: &Analysis, index: usize, declaration: bool) -> Vec<Span> {
+    let others = analysis.links.iter().filter_map(|link| match index {
+        at if at == link.to => Some(link.from),
+        at if at == link.from => Some(link.to),
+        _ => None,
+    });
+    let own = declaration.then_some(index);
+    let all = others.chain(own);
+    all.filter_map(|at| attribution_target(analysis, at, true)).map(|target| target.focus).collect()
+}

@@ -1,0 +1,64 @@
+//! The task that talks to the client unasked. Only it waits when the client is slow to read.
+
+use tokio::sync::mpsc;
+use tower_lsp::Client;
+use tower_lsp::ls_types::{Diagnostic, MessageType, Uri};
+
+/// Something to tell the client.
+pub enum Notice {
+    /// What was found in a document.
+    Diagnostics { uri: Uri, version: Option<i32>, diagnostics: Vec<Diagnostic> },
+    /// Something went wrong on our side.
+    Failure(String),
+}
+
+/// Takes notices without waiting.
+pub struct Publisher(mpsc::UnboundedSender<Notice>);
+
+impl Publisher {
+    /// Starts the task; it ends when the publisher is dropped and all is said.
+    pub fn start(client: Client) -> Self {
+        let (sender, mut notices) = mpsc::unbounded_channel();
+        tokio::spawn(async move {
+            let mut waiting = Vec::new();
+            while notices.recv_many(&mut waiting, usize::MAX).await > 0 {
+                for notice in newest(std::mem::take(&mut waiting)) {
+                    tell(&client, notice).await;
+                }
+            }
+        });
+        Self(sender)
+    }
+
+    /// Tells the client, later.
+    pub fn send(&self, notice: Notice) {
+        let _ = self.0.send(notice);
+    }
+}
+
+async fn tell(client: &Client, notice: Notice) {
+    match notice {
+        Notice::Diagnostics { uri, version, diagnostics } => {
+            tracing::debug!(uri = uri.as_str(), version, count = diagnostics.len(), "published");
+            client.publish_diagnostics(uri, diagnostics, version).await;
+        }
+        Notice::Failure(message) => {
+            tracing::error!(message, "failed");
+            client.log_message(MessageType::ERROR, message).await;
+        }
+    }
+}
+
+/// Of several lists for one document only the last says anything.
+fn newest(notices: Vec<Notice>) -> Vec<Notice> {
+    let later = |at: usize, uri: &Uri| {
+        notices[at + 1..].iter().any(|notice| matches!(notice, Notice::Diagnostics { uri: other, .. } if other == uri))
+    };
+    let keep: Vec<bool> = (0..notices.len())
+        .map(|at| match &notices[at] {
+            Notice::Diagnostics { uri, .. } => !later(at, uri),
+            Notice::Failure(_) => true,
+        })
+        .collect();
+    notices.into_iter().zip(keep).filter_map(|(notice, keep)| keep.then_some(notice)).collect()
+}

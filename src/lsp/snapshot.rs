@@ -1,0 +1,70 @@
+//! A document as it was when a request came, and the reading of it.
+
+use super::session::Session;
+use crate::article::Analysis;
+use ropey::Rope;
+use std::sync::Arc;
+use tokio::sync::watch;
+use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::ls_types::{Diagnostic, Uri};
+
+/// What came of reading a text.
+pub struct Article {
+    /// The analysis; `None` where the text is no article.
+    pub analysis: Option<Analysis>,
+    /// Its findings as the client is shown them.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// `None` until the reading ends; an error in words where it broke off.
+pub type Outcome = Option<std::result::Result<Arc<Article>, Arc<str>>>;
+
+/// Whoever holds one waits for the reading. When nobody does any more, a reading that has not begun never will.
+pub type Reading = watch::Receiver<Outcome>;
+
+/// A text that no later edit can change, with the reading of exactly that text.
+pub struct Snapshot {
+    /// Its name.
+    pub uri: Uri,
+    /// The text.
+    pub text: Rope,
+    /// What was agreed with the client.
+    pub session: Arc<Session>,
+    /// The reading, begun.
+    pub reading: Reading,
+}
+
+/// A snapshot that has been read.
+pub struct View {
+    /// Its name.
+    pub uri: Uri,
+    /// The text.
+    pub text: Rope,
+    /// What was agreed with the client.
+    pub session: Arc<Session>,
+    article: Arc<Article>,
+}
+
+impl Snapshot {
+    /// Waits until the text has been read.
+    pub async fn read(mut self) -> Result<View> {
+        let outcome = self.reading.wait_for(Option::is_some).await.ok().and_then(|outcome| outcome.clone());
+        match outcome {
+            Some(Ok(article)) => Ok(View { uri: self.uri, text: self.text, session: self.session, article }),
+            Some(Err(message)) => Err(failure(message.to_string())),
+            None => Err(Error::new(ErrorCode::ContentModified)),
+        }
+    }
+}
+
+impl View {
+    /// The analysis; `None` where the text is no article.
+    pub fn analysis(&self) -> Option<&Analysis> {
+        self.article.analysis.as_ref()
+    }
+}
+
+/// The answer to a request whose work broke off.
+pub fn failure(message: String) -> Error {
+    Error { code: ErrorCode::InternalError, message: message.into(), data: None }
+}

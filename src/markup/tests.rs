@@ -1,0 +1,61 @@
+//! Small articles, and what is read from them.
+
+use expect_test::{Expect, expect};
+
+use super::*;
+
+fn drawn(document: &Document, source: &str) -> String {
+    let mut out = String::new();
+    for block in &document.blocks {
+        out += &format!("{:?}: {}\n", block.kind, block.prose.slice(&document.prose.text));
+    }
+    for span in &document.spans {
+        let words = |words: &[Word]| words.iter().map(|word| word.text.clone()).collect::<Vec<_>>().join(" ");
+        let id = span.id.as_ref().map_or(String::new(), |id| format!("#{} ", id.text));
+        let keys: Vec<String> = span.keys.iter().map(|pair| format!("{}={}", pair.key.text, pair.value.text)).collect();
+        let depth = std::iter::successors(span.parent, |at| document.spans[*at].parent).count();
+        let text = span.prose.slice(&document.prose.text);
+        out += &format!("{}[{text}] {id}{} {}\n", "  ".repeat(depth), words(&span.classes), keys.join(" "))
+            .replace("  \n", "\n");
+    }
+    for problem in &document.problems {
+        out += &format!("! {} `{}`: {}; {}\n", problem.code, problem.span.slice(source), problem.message, problem.help);
+    }
+    out.replace(" \n", "\n")
+}
+
+fn check(kind: FileKind, source: &str, expected: Expect) {
+    expected.assert_eq(&drawn(&parse(source, kind), source));
+}
+
+fn markdown(source: &str, expected: Expect) {
+    check(FileKind::Markdown, source, expected);
+}
+
+#[allow(dead_code)]
+fn plain(source: &str, expected: Expect) {
+    check(FileKind::PlainText, source, expected);
+}
+
+#[test]
+fn nested_spans() {
+    markdown(
+        "The U.S. says [it would work to [“expose and disrupt”]{#q1 .quote} the exchange]{#c2 .claim by=\"us\"}.\n",
+        expect![[r#"
+            Paragraph: The U.S. says it would work to “expose and disrupt” the exchange.
+            [it would work to “expose and disrupt” the exchange] #c2 claim by=us
+              [“expose and disrupt”] #q1 quote
+        "#]],
+    );
+}
+
+#[test]
+fn brackets_of_quotations_are_prose() {
+    markdown(
+        "“He [Biden] said it [sic],” [Kirby]{who=kirby} said.",
+        expect![[r#"
+        Paragraph: “He [Biden] said it [sic],” Kirby said.
+        [Kirby]  who=kirby
+    "#]],
+    );
+}
