@@ -150,9 +150,9 @@ def units(text, spans, states, piece_counts, soft=SOFT_CHARS):
             start, sentence, pieces, since = i, 0, 0, 0
         elif ends:
             sentence, since = i, 0
-        if i - start >= MAX_WORDS or pieces + piece_counts[i] > MAX_PIECES:
+        while i - start >= MAX_WORDS or pieces + piece_counts[i] > MAX_PIECES:
             at = sentence if sentence - start >= MAX_WORDS // 2 else i
-            pieces = since if at == sentence and at != i else 0
+            pieces = since if at < i else 0
             out.append((start, at))
             start, sentence, since = at, 0, pieces
         pieces += piece_counts[i]
