@@ -17,6 +17,7 @@ import data
 from batch import Batch, groups
 from decode import predict
 from evaluate import Scorer
+from export import export
 from model import Reader
 from pieces import Pieces
 
@@ -27,6 +28,7 @@ def arguments():
     p.add_argument("--corpus", nargs="*", default=[], help="folders with *.news.md; a fixed third is left out for tests")
     p.add_argument("--validation", required=True, help="file with the ids that are never trained on")
     p.add_argument("--minilm", required=True, help="folder with model.safetensors and vocab.txt")
+    p.add_argument("--start", help="go on from this network (OUT.pt of an earlier training) instead of MiniLM")
     p.add_argument("--out", required=True, help="weights file to write; OUT.pt beside it keeps the unrounded network")
     p.add_argument("--epochs", type=int, default=12)
     p.add_argument("--steps", type=int, help="stop after so many steps (for trials)")
@@ -39,6 +41,7 @@ def arguments():
     p.add_argument("--soft", type=int, nargs="+", default=[350, 500, 650], help="where paragraphs are cut in training, drawn for each article and epoch")
     p.add_argument("--average", type=float, default=0.995, help="decay of the running average of the weights")
     p.add_argument("--kind-weight", type=float, default=0.3)
+    p.add_argument("--scratch", action="store_true", help="a small network from nothing, for tests of the tool")
     p.add_argument("--no-pseudo", action="store_true", help="leave out quotations without a cue")
     p.add_argument("--seed", type=int, default=1)
     return p.parse_args()
@@ -113,7 +116,12 @@ def main():
     invented = data.read_folders(a.corpus)
     train += [d for d in invented if not data.is_test(d["doc_id"])]
     assert not {d["doc_id"] for d in train} & held
-    model = Reader(a.drop, a.head_drop).load_minilm(os.path.join(a.minilm, "model.safetensors"))
+    if a.scratch:
+        model = Reader(a.drop, a.head_drop, layers=2, width=64, heads=2, ff=128, vocabulary=len(pieces.vocabulary))
+    else:
+        model = Reader(a.drop, a.head_drop).load_minilm(os.path.join(a.minilm, "model.safetensors"))
+    if a.start:
+        model.load_state_dict(torch.load(a.start)["state"])
     model.emb.word.weight.requires_grad_(False)
     encoder = [p for n, p in model.named_parameters() if n.startswith(("enc.", "emb.")) and p.requires_grad]
     heads = [p for n, p in model.named_parameters() if not n.startswith(("enc.", "emb."))]
@@ -156,7 +164,6 @@ def main():
             break
     model = average.onto(model)
     torch.save(dict(state=model.state_dict(), config=model.config, arguments=vars(a)), a.out + ".pt")
-    from export import export
     export(model, pieces, validation_units, scorer, a.out)
 
 
