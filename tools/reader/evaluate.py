@@ -1,7 +1,13 @@
-"""Scores predictions against gold: content at Jaccard 0.8 over word tokens, source heads, both at once; writes predictions as JSON lines."""
+"""Scores predictions against gold: content at Jaccard 0.8 over word tokens, source heads, both at once.
+
+    evaluate.py reader.onr FILE.jsonl … [--only IDS.txt] [--kind clause] [--corpus DIR …] [--out PREDICTIONS.jsonl]
+"""
+import argparse
 import collections
 import json
 import re
+import time
+from data import KINDS, kind_of
 
 WORD = re.compile(r"\w+(?:['\u2019]\w+)*")
 STOP = set("who which that whose of in at from for on with to as by".split())
@@ -84,7 +90,6 @@ class Scorer:
                     n["source"] += right
                 found[j][0]["right"] = right
                 if gold[i].get("class"):
-                    from data import KINDS, kind_of
                     n["kind"] += KINDS[kind_of(gold[i])] == found[j][0]["kind"]
         return dict(content=f1(n["content"], n["found"], n["gold"]), both=f1(n["both"], n["found"], n["gold"]),
                     source=round(100 * n["source"] / max(1, n["sources"]), 1), kind=round(100 * n["kind"] / max(1, n["content"]), 1))
@@ -99,3 +104,40 @@ def write(path, predictions, threshold):
         for doc, found in predictions.items():
             kept = [{k: a[k] for k in ("content", "source", "cue", "kind", "score")} for a in found if a["score"] >= threshold and a["content"]]
             f.write(json.dumps({"doc_id": doc, "attributions": kept}) + "\n")
+
+
+def main():
+    import torch
+
+    from data import cut, is_test, read_folders, read_jsonl
+    from decode import predict
+    from quantize import read
+
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("weights")
+    p.add_argument("gold", nargs="*")
+    p.add_argument("--only", help="file with the ids to take")
+    p.add_argument("--kind", help="take only gold of this kind")
+    p.add_argument("--corpus", nargs="*", default=[], help="folders with *.news.md, of which the test third is taken")
+    p.add_argument("--threshold", type=float)
+    p.add_argument("--out")
+    a = p.parse_args()
+    torch.set_num_threads(1)
+    model, pieces, meta = read(a.weights)
+    articles = read_jsonl(a.gold) + [d for d in read_folders(a.corpus) if is_test(d["doc_id"])]
+    if a.only:
+        with open(a.only, encoding="utf-8") as f:
+            only = set(f.read().split())
+        articles = [d for d in articles if d["doc_id"] in only]
+    begun, units = time.time(), [u for d in articles for u in cut(d["doc_id"], d["text"], pieces)]
+    found = predict(model, units, pieces, float(meta["tau"]))
+    threshold = float(meta["threshold"]) if a.threshold is None else a.threshold
+    count = sum(len(u.tokens) for u in units)
+    print(f"{len(articles)} articles, {count} words, {count / (time.time() - begun):.0f} words/s")
+    print(Scorer(articles, lambda x: not a.kind or x.get("kind") == a.kind).score(found, threshold))
+    if a.out:
+        write(a.out, found, threshold)
+
+
+if __name__ == "__main__":
+    main()

@@ -15,14 +15,10 @@ from decode import TAU, predict
 from evaluate import Scorer
 from model import Reader
 from pieces import Pieces
-from quantize import EMBEDDING_MAX, WEIGHT_MAX, packed, rows, whole
+from quantize import EMBEDDING_MAX, WEIGHT_MAX, name_of, packed, rows, whole
 from words import MAX_PIECES, MAX_WORDS, SOFT_CHARS
 
 CERTAIN, LIKELY = 0.90, 0.75                     # share of attributions with content and source right that a tier promises
-
-
-def name_of(torch_name):
-    return torch_name.replace("span.layers.", "span.")
 
 
 def all_tensors(model, pieces):

@@ -1,6 +1,6 @@
 """Writes the cases on which Python and Rust must agree, from invented paragraphs.
 
-    fixtures.py NETWORK.pt --minilm DIR --weights reader.onr --out fixtures.jsonl
+    fixtures.py reader.onr --out fixtures.jsonl
 """
 import argparse
 import json
@@ -8,13 +8,10 @@ import os
 
 import torch
 
-import tensors
 from batch import Batch
 from data import cut
 from decode import attribution, find_cues, spans_of
-from export import load
-from pieces import Pieces
-from quantize import whole
+from quantize import WholeLinear, read
 from words import has_word, quotation_states, words
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -55,14 +52,12 @@ def case(model, pieces, text, tau, threshold):
 
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("network")
-    p.add_argument("--minilm", required=True)
-    p.add_argument("--weights", required=True)
+    p.add_argument("weights")
     p.add_argument("--out", required=True)
     a = p.parse_args()
     torch.set_num_threads(1)
-    pieces, model = Pieces.read(os.path.join(a.minilm, "vocab.txt")), whole(load(a.network))
-    _, meta = tensors.read(a.weights)
+    WholeLinear.exact = True
+    model, pieces, meta = read(a.weights)
     with open(a.out, "w", encoding="utf-8") as f:
         for text in paragraphs():
             f.write(json.dumps(case(model, pieces, text, float(meta["tau"]), float(meta["threshold"])), ensure_ascii=False, separators=(",", ":")) + "\n")

@@ -11,11 +11,12 @@ import tempfile
 import numpy as np
 import torch
 
-import tensors
 from batch import Batch
 from data import cut, gold_units, read_news
 from export import load
 from pieces import Pieces
+import quantize
+import tensors
 from quantize import WEIGHT_MAX, whole
 from words import quotation_states, words
 
@@ -82,6 +83,7 @@ def main():
         check(np.abs(rows - model.enc[0].qkv.weight.detach().numpy()).max() <= found["enc.0.qkv.scale"].max() * 0.51, "packed weights")
         batch = Batch(cut("x", "The mayor denied that the bridge was safe.", pieces), pieces)
         with torch.no_grad():
+            check(torch.equal(quantize.read(path("reader.onr"))[0].encode(batch), whole(model).encode(batch)), "the file alone gives the rounded network")
             check((whole(model).encode(batch) - model.encode(batch)).abs().max() < 0.5, "rounded network is near the unrounded one")
 
 
