@@ -14,11 +14,21 @@ from data import KINDS, gold_units, read_jsonl
 from decode import TAU, predict
 from evaluate import Scorer
 from model import Reader
-from pieces import Pieces
+from pieces import Pieces, wanted
 from quantize import EMBEDDING_MAX, WEIGHT_MAX, name_of, packed, rows, whole
 from words import MAX_PIECES, MAX_WORDS, SOFT_CHARS
 
 CERTAIN, LIKELY = 0.90, 0.75                     # share of attributions with content and source right that a tier promises
+
+
+def prune(model, pieces):
+    """The same network with a smaller vocabulary."""
+    kept = [i for i, p in enumerate(pieces.vocabulary) if wanted(p)]
+    smaller = Reader(0, 0, **{**model.config, "vocabulary": len(kept)})
+    state = dict(model.state_dict())
+    state["emb.word.weight"] = state["emb.word.weight"][kept]
+    smaller.load_state_dict(state)
+    return smaller.eval(), Pieces([pieces.vocabulary[i] for i in kept])
 
 
 def all_tensors(model, pieces):
@@ -56,11 +66,15 @@ def tiers(predictions, scorer, threshold):
     return bounds
 
 
-def export(model, pieces, validation_units, scorer, path):
+def export(model, pieces, articles, path):
+    """Writes the file; articles are those of validation."""
+    scorer, units = Scorer(articles), lambda: [u for d in articles for u in gold_units(d, pieces)]
+    plain = scorer.tune(predict(model, units(), pieces))
+    model, pieces = prune(model, pieces)
     c, rounded = model.config, whole(model)
-    predictions = predict(rounded, validation_units, pieces)
+    predictions = predict(rounded, units(), pieces)
     threshold, figures = scorer.tune(predictions)
-    threshold, plain = round(threshold, 4), scorer.tune(predict(model, validation_units, pieces))
+    threshold = round(threshold, 4)
     bounds = tiers(predictions, scorer, threshold)
     metadata = {"format": "onrecord-reader", "version": 1, "layers": c["layers"], "width": c["width"], "heads": c["heads"], "ff": c["ff"],
                 "vocabulary": len(pieces.vocabulary), "span.width": c["span_width"], "span.layers": c["span_layers"], "span.heads": c["span_heads"],
@@ -91,8 +105,7 @@ def main():
         held = set(f.read().split())
     pieces = Pieces.read(os.path.join(a.minilm, "vocab.txt"))
     articles = [d for d in read_jsonl(a.gold) if d["doc_id"] in held]
-    units = [u for d in articles for u in gold_units(d, pieces)]
-    export(load(a.network), pieces, units, Scorer(articles), a.out)
+    export(load(a.network), pieces, articles, a.out)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,19 @@ import unicodedata
 
 MAX_PIECES_A_WORD, MAX_PART = 12, 64
 STRAIGHT = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"'})
+SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
+
+
+def wanted(piece):
+    """False for pieces that the split never asks for, and for letters of scripts that English news does not use (they become [UNK])."""
+    if piece in SPECIAL:
+        return True
+    inner = piece.startswith("##") and len(piece) > 2
+    plain = piece[2:] if inner else piece
+    kinds = [unicodedata.category(c)[0] for c in plain]
+    if len(plain) > 1 or inner:
+        return all(k in "LN" and ord(c) < 0x250 for k, c in zip(kinds, plain))
+    return kinds[0] not in "LNM" or ord(plain) < 0x250
 
 
 class Pieces:

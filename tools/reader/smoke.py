@@ -11,12 +11,12 @@ import tempfile
 import numpy as np
 import torch
 
-from batch import Batch
-from data import cut, gold_units, read_news
-from export import load
-from pieces import Pieces
 import quantize
 import tensors
+from batch import Batch
+from data import cut, gold_units, read_news
+from export import load, prune
+from pieces import Pieces
 from quantize import WEIGHT_MAX, whole
 from words import quotation_states, words
 
@@ -56,7 +56,7 @@ def main():
         for k in range(12):
             with open(os.path.join(corpus, f"smoke-{k}.news.md"), "w", encoding="utf-8") as f:
                 f.write(article(k))
-        letters = "abcdefghijklmnopqrstuvwxyz0123456789.,-'\"$"
+        letters = "жabcdefghijklmnopqrstuvwxyz0123456789.,-'\"$"
         vocabulary = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *letters, *("##" + c for c in letters), "the", "said", "denied", "that"]
         with open(path("vocab.txt"), "w", encoding="utf-8") as f:
             f.write("\n".join(vocabulary) + "\n")
@@ -75,10 +75,10 @@ def main():
             start = 8 + int.from_bytes(f.read(8), "little")
             header = json.loads(f.read(start - 8))
         check(start % 64 == 0 and all(t["data_offsets"][0] % 64 == 0 for k, t in header.items() if k[:4] not in ("__me", "pad.")), "alignment")
-        check(meta["format"] == "onrecord-reader" and int(meta["vocabulary"]) == len(vocabulary) == bytes(found["vocab"]).count(b"\n") + 1, "metadata")
+        check(meta["format"] == "onrecord-reader" and int(meta["vocabulary"]) == len(prune(load(path("reader.onr.pt")), pieces)[1].vocabulary) == bytes(found["vocab"]).count(b"\n") + 1, "metadata")
         q = found["enc.0.qkv.q"]
         check(np.abs(q).max() <= WEIGHT_MAX, "weights fit in 7 bits")
-        model = load(path("reader.onr.pt"))
+        model, pieces = prune(load(path("reader.onr.pt")), pieces)
         rows = q.transpose(0, 2, 1, 3).reshape(q.shape[0] * 16, -1) * found["enc.0.qkv.scale"][:, None]
         check(np.abs(rows - model.enc[0].qkv.weight.detach().numpy()).max() <= found["enc.0.qkv.scale"].max() * 0.51, "packed weights")
         batch = Batch(cut("x", "The mayor denied that the bridge was safe.", pieces), pieces)

@@ -164,7 +164,7 @@ def main():
             break
     model = average.onto(model)
     torch.save(dict(state=model.state_dict(), config=model.config, arguments=vars(a)), a.out + ".pt")
-    export(model, pieces, validation_units, scorer, a.out)
+    export(model.eval(), pieces, validation, a.out)
 
 
 if __name__ == "__main__":
