@@ -1,8 +1,8 @@
 //! The reader as the other rooms know it.
 
-use super::decode;
+use super::decode::{self, Cue};
 use super::encoder::{Encoder, Transformer};
-use super::heads::Heads;
+use super::heads::{CueSpans, Heads};
 use super::kernel::Kernel;
 use super::layer::Room;
 use super::reading::{Bounds, Reading};
@@ -28,6 +28,28 @@ pub struct Reader {
     bounds: Bounds,
     /// Probability from which on a word is taken for a cue.
     tau: f32,
+}
+
+/// A paragraph as the network is given it.
+pub(super) struct Paragraph<'a> {
+    pub words: Vec<Word<'a>>,
+    /// Of all words, one after the other.
+    pub pieces: Vec<u32>,
+    /// Word ranges that are read one by one.
+    pub units: Vec<Range<usize>>,
+}
+
+/// What comes out of the network for one unit.
+pub(super) struct Numbers {
+    /// One vector a word.
+    #[cfg(test)]
+    pub vectors: Vec<f32>,
+    /// P(outside), P(begin), P(inside a cue) of every word.
+    #[cfg(test)]
+    pub labels: Vec<[f32; 3]>,
+    pub cues: Vec<Cue>,
+    /// One for each cue.
+    pub spans: Vec<CueSpans>,
 }
 
 impl Reader {
@@ -103,23 +125,45 @@ impl Reader {
     ///
     /// Words that are no spans of the text are read as empty ones.
     pub fn read(&self, text: &str, words: &[Span]) -> Vec<Reading> {
-        let states = states(text);
-        let mut pieces = Vec::new();
-        let read: Vec<Word> = words.iter().map(|span| self.word(text, *span, &states, &mut pieces)).collect();
-        let counts: Vec<usize> = read.iter().map(|word| word.pieces.len()).collect();
+        let paragraph = self.prepare(text, words);
         let mut room = Room::default();
-        let mut vectors = Vec::new();
         let mut readings = Vec::new();
-        for unit in cut(text, words, &states, &counts, self.limits) {
-            let words = &read[unit.clone()];
-            self.encoder.encode(self.kernel, words, &pieces, &mut room, &mut vectors);
-            let cues = decode::cues(&self.heads.cues(self.kernel, &vectors, &mut room), self.tau);
-            let ranges: Vec<Range<usize>> = cues.iter().map(|cue| cue.words.clone()).collect();
-            let spans = self.heads.spans(self.kernel, words, &vectors, &ranges, &mut room);
-            let found = cues.iter().zip(&spans).filter_map(|(cue, spans)| decode::reading(words, cue, spans));
+        for unit in &paragraph.units {
+            let words = &paragraph.words[unit.clone()];
+            let numbers = self.run(words, &paragraph.pieces, &mut room);
+            let found = numbers.cues.iter().zip(&numbers.spans);
+            let found = found.filter_map(|(cue, spans)| decode::reading(words, cue, spans));
             readings.extend(found.filter(|r| r.score >= self.bounds.possible).map(|r| shift(r, unit.start)));
         }
         readings
+    }
+
+    /// What the network is given of a paragraph.
+    pub(super) fn prepare<'a>(&self, text: &'a str, spans: &[Span]) -> Paragraph<'a> {
+        let states = states(text);
+        let mut pieces = Vec::new();
+        let words: Vec<Word> = spans.iter().map(|span| self.word(text, *span, &states, &mut pieces)).collect();
+        let counts: Vec<usize> = words.iter().map(|word| word.pieces.len()).collect();
+        let units = cut(text, spans, &states, &counts, self.limits);
+        Paragraph { words, pieces, units }
+    }
+
+    /// What the network makes of a unit.
+    pub(super) fn run(&self, words: &[Word], pieces: &[u32], room: &mut Room) -> Numbers {
+        let mut vectors = Vec::new();
+        self.encoder.encode(self.kernel, words, pieces, room, &mut vectors);
+        let labels = self.heads.cues(self.kernel, &vectors, room);
+        let cues = decode::cues(&labels, self.tau);
+        let ranges: Vec<Range<usize>> = cues.iter().map(|cue| cue.words.clone()).collect();
+        let spans = self.heads.spans(self.kernel, words, &vectors, &ranges, room);
+        Numbers {
+            #[cfg(test)]
+            vectors,
+            #[cfg(test)]
+            labels,
+            cues,
+            spans,
+        }
     }
 
     /// All linear layers.

