@@ -156,15 +156,14 @@ def main():
             if step % 50 == 0:
                 print(f"  step {step}/{total} cue {sums[0] / n:.4f} span {sums[1] / n:.4f} kind {sums[2] / n:.4f} {time.time() - begun:.0f} s", flush=True)
         done = step >= total
-        if validation and (done or epoch % 3 == 2):
-            for name, m in (("last", model), ("mean", average.onto(model))):
-                t, r = scorer.tune(predict(m, validation_units, pieces))
-                print(f"epoch {epoch + 1} {name} threshold {t:.2f} {r} {time.time() - begun:.0f} s", flush=True)
+        if done or epoch % 2 == 1:
+            mean = average.onto(model)
+            torch.save(dict(state=mean.state_dict(), config=model.config, arguments=vars(a), step=step), a.out + ".pt")
+            t, r = scorer.tune(predict(mean, validation_units, pieces))
+            print(f"epoch {epoch + 1} threshold {t:.2f} {r} {time.time() - begun:.0f} s", flush=True)
         if done:
             break
-    model = average.onto(model)
-    torch.save(dict(state=model.state_dict(), config=model.config, arguments=vars(a)), a.out + ".pt")
-    export(model.eval(), pieces, validation, a.out)
+    export(mean.eval(), pieces, validation, a.out)
 
 
 if __name__ == "__main__":
