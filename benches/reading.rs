@@ -59,7 +59,7 @@ fn markup(bencher: Bencher, words: usize) {
 #[divan::bench(args = SIZES)]
 fn whole_article(bencher: Bencher, words: usize) {
     let text = plain(words);
-    let options = Options { kind: FileKind::PlainText };
+    let options = Options { kind: FileKind::PlainText, ..Default::default() };
     bencher.counter(divan::counter::BytesCount::of_str(&text)).bench(|| analyse(black_box(&text), &options));
 }
 
@@ -67,7 +67,7 @@ fn whole_article(bencher: Bencher, words: usize) {
 #[divan::bench(args = SIZES)]
 fn after_an_edit(bencher: Bencher, words: usize) {
     let text = plain(words);
-    let options = Options { kind: FileKind::PlainText };
+    let options = Options { kind: FileKind::PlainText, ..Default::default() };
     let middle = text[..text.len() / 2].rfind(' ').unwrap_or(0);
     let edited = format!("{}x{}", &text[..middle], &text[middle..]);
     let mut cache = Cache::default();

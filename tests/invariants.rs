@@ -169,7 +169,7 @@ fn examples() -> Vec<(String, FileKind)> {
 #[test]
 fn the_same_text_gives_the_same_analysis_to_the_byte() {
     for (text, kind) in examples() {
-        let read = || format!("{:?}", analyse(&text, &Options { kind }));
+        let read = || format!("{:?}", analyse(&text, &Options { kind, ..Default::default() }));
         let first = read();
         // Other texts in between, another thread, another seed of every hash map: none of it may show.
         analyse("Ana Ruiz said no.", &Options::default());
@@ -181,7 +181,7 @@ fn the_same_text_gives_the_same_analysis_to_the_byte() {
 
 /// All spans of the analysis lie in their text, between characters.
 fn check_spans(source: &str, kind: FileKind) {
-    let analysis = analyse(source, &Options { kind });
+    let analysis = analyse(source, &Options { kind, ..Default::default() });
     let prose = &analysis.document.prose.text;
     for attribution in &analysis.attributions {
         assert!(!attribution.content.is_empty());

@@ -80,7 +80,7 @@ impl File {
     /// The analysis of the text.
     pub fn analyse(&self) -> Analysis {
         let kind = if self.name.ends_with(".md") { FileKind::Markdown } else { FileKind::PlainText };
-        analyse(&self.text, &Options { kind })
+        analyse(&self.text, &Options { kind, ..Default::default() })
     }
 
     /// The text with the cursor, and the marks beneath their lines.

@@ -70,7 +70,7 @@ fn read(
     let Some(kind) = workspace::article_kind(name.as_deref(), language, &source) else {
         return Article { analysis: None, diagnostics: Vec::new() };
     };
-    let analysis = analyser(&source, &article::Options { kind }, cache);
+    let analysis = analyser(&source, &article::Options { kind, ..Default::default() }, cache);
     let diagnostics = to_proto::diagnostics(uri, text, session, &analysis);
     Article { analysis: Some(analysis), diagnostics }
 }

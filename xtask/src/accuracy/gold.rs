@@ -118,7 +118,7 @@ pub fn load(path: &Path) -> Result<Vec<Doc>, String> {
 
 /// What the markup of an article says, over its prose.
 fn annotated(path: &Path, source: &str) -> Result<Doc, String> {
-    let mut analysis = analyse(source, &Options { kind: FileKind::Markdown });
+    let mut analysis = analyse(source, &Options { kind: FileKind::Markdown, ..Default::default() });
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let id = analysis.document.front.id.as_ref().map(|id| id.text.clone());
     let id = id.unwrap_or_else(|| name.split('.').next().unwrap_or_default().to_string());
@@ -163,7 +163,7 @@ fn annotated(path: &Path, source: &str) -> Result<Doc, String> {
 /// What the program says about a text, without any markup.
 pub fn predict(doc: &Doc) -> Result<Doc, String> {
     let kind = onrecord::workspace::text_kind(&doc.text);
-    let analysis = analyse(&doc.text, &Options { kind });
+    let analysis = analyse(&doc.text, &Options { kind, ..Default::default() });
     from_record(&record(doc.doc_id.clone(), &doc.text, &analysis, OffsetUnit::Chars, false))
 }
 
