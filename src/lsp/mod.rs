@@ -1,9 +1,9 @@
 //! The only room that knows the language server protocol.
 //!
-//! One task, the [`owner`], holds every open document as `&mut`; the handlers in [`server`] do nothing but post an
+//! One task, the `owner`, holds every open document as `&mut`; the handlers in `server` do nothing but post an
 //! event into its inbox, so messages take effect in the order in which they came and no lock is held anywhere.
-//! A request gets a [`snapshot`](snapshot::Snapshot) in constant time and does its work on a blocking thread. Nothing
-//! here waits for the client: what is published goes through the [`publisher`].
+//! A request gets a `snapshot` in constant time and does its work on a blocking thread. Nothing
+//! here waits for the client: what is published goes through the `publisher`.
 //!
 //! UTF-8 and UTF-16 positions exist in `encoding`, `from_proto` and `to_proto`, and nowhere else in the program.
 
