@@ -64,16 +64,24 @@ export class Run {
     return this.process?.pid;
   }
 
-  /** Resolves when the server is ready or `ended` has been called. */
-  async start(): Promise<void> {
+  /** Whether the server is ready now; if not, the run is over. */
+  async start(): Promise<boolean> {
     const clock = setTimeout(() => this.kill({ kind: 'silent' }), START_TIMEOUT_MS);
     try {
       await this.client.start();
+      return !this.over;
     } catch {
       this.kill({ kind: 'stopped' });
+      return false;
     } finally {
       clearTimeout(clock);
     }
+  }
+
+  /** Gives up a start that is under way, so that nobody has to wait for its end. */
+  abandon(): void {
+    this.over = true;
+    this.process?.kill('SIGKILL');
   }
 
   /** Ends the run on purpose. Never rejects. */

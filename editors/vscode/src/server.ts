@@ -53,6 +53,9 @@ export class Server implements vscode.Disposable {
   }
 
   private begin(): Promise<void> {
+    if (this.current.kind === 'starting') {
+      this.run?.abandon();
+    }
     return this.enqueue(async () => {
       await this.halt();
       this.set({ kind: 'starting' });
@@ -61,8 +64,7 @@ export class Server implements vscode.Disposable {
         this.log.info(`onrecord ${server.version.text} from the ${server.origin}: ${server.path}`);
         const run = new Run(server.path, this.log, (end) => this.ended(run, end, server));
         this.run = run;
-        await run.start();
-        if (this.run === run) {
+        if ((await run.start()) && this.run === run) {
           this.set({ kind: 'running', server });
         }
       } catch (error) {

@@ -16,16 +16,16 @@ export class Desk {
     await this.page.waitForSelector(`.tab[aria-label^="${name}"]`, { timeout: 30_000 });
   }
 
-  /** The box of words on the screen, scrolled to if need be. */
-  async boxOf(words) {
+  /** The box on the screen of words, or of `inner` within them, scrolled to if need be. */
+  async boxOf(words, inner = words) {
     await this.goTo(words);
-    return this.page.waitForFunction((wanted) => {
+    return this.page.waitForFunction(([wanted, within]) => {
       for (const line of document.querySelectorAll('.editor-instance .monaco-editor .view-line')) {
         const text = line.textContent.replaceAll('\u00a0', ' ');
-        const from = text.indexOf(wanted);
-        if (from < 0) {
+        if (!text.includes(wanted)) {
           continue;
         }
+        const from = text.indexOf(wanted) + wanted.indexOf(within);
         const range = document.createRange();
         const place = (offset) => {
           const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
@@ -38,11 +38,11 @@ export class Desk {
           throw new Error('no such place');
         };
         range.setStart(...place(from));
-        range.setEnd(...place(from + wanted.length));
+        range.setEnd(...place(from + within.length));
         const { x, y, width, height } = range.getBoundingClientRect();
         return { x, y, width, height };
       }
-    }, words, { timeout: 20_000 }).then((handle) => handle.jsonValue());
+    }, [words, inner], { timeout: 20_000 }).then((handle) => handle.jsonValue());
   }
 
   /** Puts the cursor on words of the article in `text`. */
@@ -55,9 +55,14 @@ export class Desk {
     await this.page.keyboard.press('Escape');
     await this.page.keyboard.press('Control+g');
     await this.page.waitForSelector('.quick-input-widget:visible');
-    await this.page.keyboard.type(`${before.length}:${before.at(-1).length + 2}`);
+    const place = [before.length, before.at(-1).length + 2];
+    await this.page.keyboard.type(place.join(':'), { delay: 10 });
+    await this.page.getByText(`Go to line ${place[0]} and character ${place[1]}`).first().waitFor();
     await this.page.keyboard.press('Enter');
-    await this.page.waitForSelector('.quick-input-widget', { state: 'hidden' });
+    const arrived = this.page.locator('#status\\.editor\\.selection', { hasText: `Ln ${place[0]}, Col ${place[1]}` });
+    // A window that is still starting may miss the key.
+    await arrived.waitFor({ timeout: 5000 }).catch(() => this.page.keyboard.press('Enter'));
+    await arrived.waitFor();
   }
 
   /** Waits for a squiggle beneath words. */
@@ -75,8 +80,8 @@ export class Desk {
   }
 
   /** What the hover on words says. */
-  async hover(words) {
-    const box = await this.boxOf(words);
+  async hover(words, inner) {
+    const box = await this.boxOf(words, inner);
     await this.page.mouse.move(box.x + box.width + 40, box.y - 40);
     await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 });
     const content = this.page.locator('.monaco-hover-content:visible').first();

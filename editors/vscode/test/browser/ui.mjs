@@ -51,10 +51,17 @@ export async function ui(browser, home, vsix, check) {
       await desk.picture('squiggle');
     });
 
-    await test('hover on "He"', async () => {
-      const text = await desk.hover('He claimed that the several');
-      assert.match(await desk.hover('He'), /John Kirby|./);
-      assert.ok(text.length > 0);
+    await test('hover on "He" says who that is and why', async () => {
+      const text = await desk.hover('He claimed that the several', 'He');
+      assert.match(text, /John Kirby, strategic communications coordinator/);
+      assert.match(text, /“He” is John Kirby/);
+      await desk.picture('hover');
+    });
+
+    await test('hover on a claim says who denies it', async () => {
+      const text = await desk.hover(DRONES, 'drones');
+      assert.match(text, /John Kirby/);
+      assert.match(text, /Denied by Iran and Russia/);
     });
 
     await test('peek of the denials from a claim', async () => {
@@ -68,6 +75,15 @@ export async function ui(browser, home, vsix, check) {
       await page.keyboard.press('Escape');
     });
 
+    await test('peek of the claims from a denial', async () => {
+      await desk.goTo(DENIAL);
+      await page.keyboard.press('Alt+F12');
+      const rows = page.locator('.peekview-widget .ref-tree .monaco-list-row');
+      await rows.filter({ hasText: DRONES }).first().waitFor({ timeout: 20_000 });
+      await rows.filter({ hasText: 'Iran was providing' }).first().waitFor();
+      await page.keyboard.press('Escape');
+    });
+
     await test('the Problems panel', async () => {
       await page.keyboard.press('Control+Shift+M');
       const rows = page.locator('.markers-panel .monaco-list-row');
@@ -75,6 +91,16 @@ export async function ui(browser, home, vsix, check) {
       await rows.filter({ hasText: 'vague-source' }).first().waitFor();
       await desk.picture('problems');
       await page.keyboard.press('Control+Shift+M');
+    });
+
+    await test('the picture for the README', async () => {
+      await page.setViewportSize({ width: 1000, height: 560 });
+      await page.keyboard.press('Control+b');
+      await desk.goTo('WASHINGTON');
+      await desk.hover(DRONES, 'drones');
+      await desk.picture('readme');
+      await page.keyboard.press('Control+b');
+      await page.setViewportSize({ width: 1280, height: 800 });
     });
 
     await test('Show Version', async () => {

@@ -62,10 +62,11 @@ export class Workbench {
   }
 
   async install(vsix) {
+    const log = openSync(path.join(this.home, 'install.log'), 'w');
     const child = spawn(
       process.execPath,
       [this.#main, '--install-extension', vsix, '--extensions-dir', this.extensions, '--server-data-dir', this.home],
-      { env: this.env, stdio: ['ignore', openSync(path.join(this.home, 'install.log'), 'w'), 'inherit'] },
+      { env: this.env, stdio: ['ignore', log, log] },
     );
     const code = await new Promise((resolve) => child.on('exit', resolve));
     if (code !== 0) {

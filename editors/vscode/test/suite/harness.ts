@@ -4,7 +4,7 @@ import * as assert from 'node:assert/strict';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 
-const PATIENCE_MS = Number(process.env['ONRECORD_WAIT'] ?? 20_000);
+const PATIENCE_MS = Number(process.env['ONRECORD_WAIT'] ?? 30_000);
 
 export interface Result {
   readonly name: string;
