@@ -2,7 +2,7 @@
 //! Always on: what is half written would be printed, or silently change who is said to have said it.
 
 use super::{Finding, Related, Rule, Severity};
-use crate::article::Analysis;
+use crate::analysis::Analysis;
 use crate::attribution::Tier;
 use crate::markup::Problem;
 

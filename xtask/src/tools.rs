@@ -3,6 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+/// Prints a line; a reader that has gone away (`| head`) is no reason to panic.
+macro_rules! say {
+    ($($args:tt)*) => {{
+        use std::io::Write;
+        let _ = writeln!(std::io::stdout(), $($args)*);
+    }};
+}
+pub(crate) use say;
+
 /// The root of the repository.
 pub fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));

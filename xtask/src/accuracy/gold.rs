@@ -1,6 +1,6 @@
 //! What is scored and what it is scored against: JSON lines, or annotated articles.
 
-use super::words::Range;
+use super::words::{Range, quote_type, quoted};
 use onrecord::article::{Options, analyse};
 use onrecord::export::{OffsetUnit, record};
 use onrecord::markup::FileKind;
@@ -154,7 +154,11 @@ fn annotated(path: &Path, source: &str) -> Result<Doc, String> {
     for (attribution, ids) in doc.attributions.iter_mut().zip(ids) {
         attribution.speaker = Value::from(ids);
     }
+    let text: Vec<char> = doc.text.chars().collect();
+    let regions = quoted(&text);
     for (attribution, read) in doc.attributions.iter_mut().zip(&analysis.attributions) {
+        // By its words, as that of predictions.
+        attribution.quote = quote_type(&text, &attribution.content, &regions).map(String::from);
         attribution.class = Some(format!("{:?}", read.kind).to_lowercase());
     }
     Ok(doc)

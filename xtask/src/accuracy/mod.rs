@@ -12,6 +12,7 @@ mod matching;
 mod report;
 mod words;
 
+use crate::tools::say;
 use contents::How;
 use gold::{Doc, load, predict};
 use std::collections::BTreeMap;
@@ -107,7 +108,7 @@ fn predictions(docs: &[Doc]) -> Result<Vec<Doc>, String> {
     });
     found.sort_by_key(|(at, _)| *at);
     let words: usize = docs.iter().map(|doc| doc.text.split_whitespace().count()).sum();
-    println!("{:.0} words a second on {jobs} threads", words as f64 / start.elapsed().as_secs_f64());
+    say!("{:.0} words a second on {jobs} threads", words as f64 / start.elapsed().as_secs_f64());
     if found.len() < docs.len() {
         return Err("a document could not be analysed".into());
     }

@@ -5,10 +5,11 @@ use super::bootstrap::interval;
 use super::contents::{Counts, Scored, TYPES, Tally, share};
 use super::gold::{Attribution, Doc};
 use super::words::slice;
+use crate::tools::say;
 use std::collections::BTreeMap;
 
 fn line(name: &str, tally: Tally) {
-    println!(
+    say!(
         "{name:14} P {:5.1}  R {:5.1}  F1 {:5.1}   (tp {} / pred {} / gold {})",
         100.0 * tally.precision(),
         100.0 * tally.recall(),
@@ -26,13 +27,13 @@ fn percent(part: usize, whole: usize) -> String {
 /// Contents and sources, over all documents and by publisher.
 pub fn contents(docs: &[(String, Counts)]) {
     let total = sum(docs.iter().map(|(_, counts)| counts));
-    println!("docs {}", total.docs);
+    say!("docs {}", total.docs);
     let rows = [("j80", total.content), ("exact", total.exact), ("any", total.any), ("tok", total.words)];
     for (name, tally) in rows.into_iter().chain([("e2e", total.both)]) {
         line(name, tally);
     }
     let (source, none) = (total.source, total.no_source);
-    println!(
+    say!(
         "source acc {} ({}/{}; none predicted {}); without a source, right {}/{}",
         percent(source.right, source.gold),
         source.right,
@@ -42,7 +43,7 @@ pub fn contents(docs: &[(String, Counts)]) {
         none.gold
     );
     for (name, counts) in TYPES.iter().zip(total.by_type) {
-        println!(
+        say!(
             "  {name:9} P {:5.1} R {:5.1} F1 {:5.1} (pred {} gold {})  source acc {}",
             100.0 * counts.precision(),
             100.0 * counts.recall(),
@@ -53,23 +54,24 @@ pub fn contents(docs: &[(String, Counts)]) {
         );
     }
     intervals(docs);
-    println!("\nby kind of the annotation: found");
+    say!("\nby kind of the annotation: found");
     for (kind, tally) in total.by_kind.iter().filter(|(kind, _)| !kind.is_empty()) {
-        println!("  {kind:20} {:>7} of {}", percent(tally.right, tally.gold), tally.gold);
+        say!("  {kind:20} {:>7} of {}", percent(tally.right, tally.gold), tally.gold);
     }
-    println!("by confidence of the prediction: right");
+    say!("by confidence of the prediction: right");
     for (tier, tally) in total.by_tier.iter().filter(|(tier, _)| !tier.is_empty()) {
-        println!("  {tier:20} {:>7} of {}", percent(tally.right, tally.predicted), tally.predicted);
+        say!("  {tier:20} {:>7} of {}", percent(tally.right, tally.predicted), tally.predicted);
     }
     let mut publishers: BTreeMap<&str, Vec<&Counts>> = BTreeMap::new();
     for (publisher, counts) in docs {
         publishers.entry(publisher).or_default().push(counts);
     }
-    if publishers.len() > 1 {
-        println!("by publisher: docs, content F1, source, e2e F1");
+    // Where every article is its own, a table by publisher says nothing.
+    if publishers.len() > 1 && publishers.len() * 2 <= docs.len() {
+        say!("by publisher: docs, content F1, source, e2e F1");
         for (publisher, counts) in publishers {
             let counts = sum(counts.into_iter());
-            println!(
+            say!(
                 "  {publisher:20} {:4} {:5.1} {:>7} {:5.1}",
                 counts.docs,
                 100.0 * counts.content.f1(),
@@ -85,7 +87,7 @@ fn intervals(docs: &[(String, Counts)]) {
         let (low, high) = interval(docs, |drawn| figure(&sum(drawn.map(|(_, counts)| counts))));
         format!("{:.1}–{:.1}", 100.0 * low, 100.0 * high)
     };
-    println!(
+    say!(
         "95 % of resampled corpora: content F1 {}, source {}, e2e F1 {}",
         over(|counts| counts.content.f1()),
         over(|counts| share(counts.source.right, counts.source.gold)),
@@ -103,17 +105,17 @@ fn sum<'a>(all: impl Iterator<Item = &'a Counts>) -> Counts {
 pub fn article(docs: &[ArticleCounts]) {
     let mut total = ArticleCounts::default();
     docs.iter().for_each(|counts| total.add(counts));
-    println!("\ndocs {}; annotated attributions found {}", total.docs, percent(total.found.right, total.found.gold));
+    say!("\ndocs {}; annotated attributions found {}", total.docs, percent(total.found.right, total.found.gold));
     let mut all = Tally::default();
     total.speakers.iter().for_each(|tally| all.add(*tally));
     let kinds = MENTIONS.iter().zip(total.speakers);
     let kinds: Vec<String> =
         kinds.map(|(name, tally)| format!("{name} {} of {}", percent(tally.right, tally.gold), tally.gold)).collect();
-    println!("speakers {}: {}", percent(all.right, all.gold), kinds.join(", "));
+    say!("speakers {}: {}", percent(all.right, all.gold), kinds.join(", "));
     line("links certain", total.links_certain);
     line("links all", total.links_all);
     line("unattributed", total.unattributed);
-    println!(
+    say!(
         "answers found {} of {}: right claim first {}, among three {}; unattributed findings an article {:.2}",
         total.answers_found,
         total.answers,
@@ -133,19 +135,19 @@ pub fn mistakes(doc: &Doc, scored: &Scored) {
         let (source, cue) = (part(&attribution.source), part(&attribution.cue));
         format!("{source} | {cue} | {}", part(&attribution.content)).replace('\n', " ")
     };
-    println!("\n{}", doc.id());
+    say!("\n{}", doc.id());
     for (i, gold) in scored.gold.iter().enumerate() {
         match scored.pairs.iter().find(|(at, _, _)| *at == i) {
             Some((_, _, true)) => {}
             Some((_, j, false)) => {
-                println!("  source wrong\n    gold {}\n    pred {}", show(gold), show(&scored.predicted[*j]));
+                say!("  source wrong\n    gold {}\n    pred {}", show(gold), show(&scored.predicted[*j]));
             }
-            None => println!("  missed\n    gold {}", show(gold)),
+            None => say!("  missed\n    gold {}", show(gold)),
         }
     }
     for (j, predicted) in scored.predicted.iter().enumerate() {
         if !scored.pairs.iter().any(|(_, at, _)| *at == j) {
-            println!("  not annotated so\n    pred {}", show(predicted));
+            say!("  not annotated so\n    pred {}", show(predicted));
         }
     }
 }
