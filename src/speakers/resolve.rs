@@ -278,6 +278,8 @@ impl Walk {
         {
             let name = self.registry.speakers[at].name.clone();
             let role = self.registry.speakers[at].role.clone().unwrap_or_default();
+            let facts = &mut self.registry.facts[at];
+            facts.country = facts.country.or(description.country);
             return (
                 vec![at],
                 Tier::Likely,
