@@ -19,7 +19,7 @@ export async function articles(name: string): Promise<void> {
   await check('language and word wrap', async () => {
     assert.equal(document.languageId, annotated ? 'news' : 'plaintext');
     if (annotated) {
-      assert.equal(vscode.workspace.getConfiguration('editor', document).get('wordWrap'), 'on');
+      assert.equal(vscode.workspace.getConfiguration('editor', document).inspect('wordWrap')?.defaultLanguageValue, 'on');
     }
   });
 
