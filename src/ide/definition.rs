@@ -211,4 +211,32 @@ The minister claimed that the bridge $0would open in May.
 "#,
         );
     }
+
+    #[test]
+    fn markup_leads_from_span_to_span_and_from_an_id_to_its_entry() {
+        check(
+            r#"
+%! drones.news.md
+---
+speakers:
+  iran: Iran
+---
+
+She claimed [Iran had sold drones]{#c1 .claim}.
+             ^^^^^^^^^^^^^^^^^^^^ target
+
+The envoy called [it]{.rebuttal by="iran" rebuts="$0c1"} a lie.
+                                                  ^^^^ origin
+%! drones.news.md
+---
+speakers:
+  iran: Iran
+  ^^^^ target
+---
+
+The envoy called [it]{.rebuttal by="$0iran"} a lie.
+                                    ^^^^^^ origin
+"#,
+        );
+    }
 }

@@ -61,10 +61,10 @@ async def test_an_id_leads_to_its_entry(article):
 
 async def test_every_mention_is_a_reference(article):
     found = {(place.start.line, place.start.character) for place in await article.references("Kirby added")}
-    for needle in ["Kirby added", "He claimed", "Kirby claimed, and", "He called", "He said"]:
+    for needle in ["Kirby added", "He claimed", "Kirby claimed", "He called", "He said"]:
         place = article.place(needle)
         assert (place.line, place.character) in found, needle
-    other = article.place("He added Tehran")
+    other = article.place("He added")
     assert (other.line, other.character) not in found
 
 
@@ -82,12 +82,12 @@ async def test_the_outline_follows_the_text(client, article):
 
 async def test_typing_in_front_of_and_behind_an_emoji(article):
     await article.diagnostics()
-    article.insert("He claimed that the several", "😀 ")
+    article.insert("He claimed that", "😀 ")
     article.insert("civilian infrastructure", "😀 ")
-    article.insert("Kirby claimed, and", "😀")
+    article.insert("Kirby claimed", "😀")
     assert await article.diagnostics() is not None
-    hover = await article.hover("Kirby claimed, and", 1)
-    assert hover.range == types.Range(article.place("Kirby claimed, and"), article.place("Kirby claimed, and", 5))
+    hover = await article.hover("Kirby claimed", 1)
+    assert hover.range == types.Range(article.place("Kirby claimed"), article.place("Kirby claimed", 5))
     assert article.place(DENIAL).line in lines(await article.definition(CLAIM))
 
 

@@ -125,7 +125,7 @@ async fn every_place_that_names_a_speaker_is_a_reference() {
         assert!(found.contains(&place), "{needle} at {place:?} is not in {found:?}");
     }
     // The other man is not.
-    assert!(!found.contains(&find(ANNOTATED, "He added Tehran", 0, "utf-16")) && found.is_sorted());
+    assert!(!found.contains(&find(ANNOTATED, "He added", 0, "utf-16")) && found.is_sorted());
     params["context"] = json!({ "includeDeclaration": false });
     let fewer = places(&session.ask("textDocument/references", params).await);
     assert_eq!(fewer.len(), found.len() - 1);
@@ -155,7 +155,7 @@ async fn places_behind_an_emoji_are_right_in_both_units() {
         let mut text = PLAIN.to_owned();
         let mut session = opened("ties.txt", &text, encoding).await;
         // The editor puts an emoji before the claim, and another into the denial's line.
-        for (version, needle) in [(2, "He claimed that the several"), (3, "Both Tehran")] {
+        for (version, needle) in [(2, "He claimed that"), (3, "Both Tehran")] {
             let place = find(&text, needle, 0, encoding);
             session.edit("ties.txt", version, place, place, "😀 ").await;
             text = text.replacen(needle, &format!("😀 {needle}"), 1);
@@ -163,7 +163,7 @@ async fn places_behind_an_emoji_are_right_in_both_units() {
         let (claim, denial) = (find(&text, CLAIM, 0, encoding), find(&text, DENIAL, 1, encoding));
         let answers = lines(&definition(&mut session, "ties.txt", claim).await);
         assert!(answers.contains(&denial.0), "{encoding}: {answers:?}");
-        let kirby = find(&text, "Kirby claimed, and", 0, encoding);
+        let kirby = find(&text, "Kirby claimed", 0, encoding);
         let hover = session.ask("textDocument/hover", at("ties.txt", kirby)).await;
         let range = json!({
             "start": { "line": kirby.0, "character": kirby.1 },
