@@ -4,6 +4,7 @@ mod accuracy;
 mod docs;
 mod test;
 mod tools;
+mod vsix;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -21,6 +22,7 @@ enum Task {
     Test(test::Args),
     Docs(docs::Args),
     Accuracy(accuracy::Args),
+    Vsix(vsix::Args),
 }
 
 fn main() -> ExitCode {
@@ -28,6 +30,7 @@ fn main() -> ExitCode {
         Task::Test(args) => test::run(&args),
         Task::Docs(args) => docs::run(&args),
         Task::Accuracy(args) => accuracy::run(&args),
+        Task::Vsix(args) => vsix::build(&args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -64,7 +64,7 @@ return function(name, encoding)
 
   check('from a claim to its rebuttals', function()
     h.begin_in_order(h.places('definition', DRONES), { DENIAL, REJECTION })
-    h.begin_in_order(h.places('definition', SUPPORT, 'providing'), { DENIAL, REJECTION, DISMISSAL })
+    h.begin_in_order(h.places('definition', SUPPORT, 'providing'), annotated and { DENIAL, REJECTION, DISMISSAL } or { DENIAL, REJECTION })
   end)
 
   check('several rebuttals open as a list', function()

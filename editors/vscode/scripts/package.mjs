@@ -16,11 +16,14 @@ mkdirSync('server');
 copyFileSync(server, path.join('server', name));
 chmodSync(path.join('server', name), 0o755);
 
+for (const licence of ['LICENSE-APACHE', 'LICENSE-MIT']) {
+  copyFileSync(path.join('../..', licence), licence);
+}
 await import('./build.mjs');
 mkdirSync(path.dirname(path.resolve(out)), { recursive: true });
 execFileSync(
   process.execPath,
-  ['node_modules/@vscode/vsce/vsce', 'package', '--no-dependencies', '--target', `${process.platform}-${process.arch}`, '--out', path.resolve(out), '--skip-license'],
+  ['node_modules/@vscode/vsce/vsce', 'package', '--no-dependencies', '--target', `${process.platform}-${process.arch}`, '--out', path.resolve(out), '--skip-license', '--allow-missing-repository'],
   { stdio: ['ignore', 'ignore', 'inherit'] },
 );
 console.log(out);

@@ -48,7 +48,10 @@ export class Run {
       initializationFailedHandler: () => false,
       errorHandler: {
         error: (error) => {
-          this.kill({ kind: 'rubbish', detail: error.message });
+          // An error with a code is the pipe's: the process is gone, and its end is seen below.
+          if (!('code' in error)) {
+            this.kill({ kind: 'rubbish', detail: error.message });
+          }
           return { action: ErrorAction.Continue, handled: true };
         },
         closed: () => {

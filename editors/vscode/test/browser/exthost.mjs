@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { copyArticles, Workbench } from './workbench.mjs';
 
-const LIMIT_MS = 240_000;
+const LIMIT_MS = 480_000;
 
 export async function exthost(browser, home, extension, server) {
   const results = path.join(home, 'results.json');
@@ -33,11 +33,12 @@ export async function exthost(browser, home, extension, server) {
     const query = new URLSearchParams({ workspace, payload: JSON.stringify(payload) });
     await page.goto(`${workbench.origin}/?${query}`);
     await Promise.race([end, new Promise((resolve) => setTimeout(resolve, LIMIT_MS))]);
-    if (!existsSync(results)) {
+    const done = existsSync(results) ? JSON.parse(`[${readFileSync(results, 'utf8').trim().split('\n').join(',')}]`) : [];
+    if (done.at(-1)?.name !== 'the suite runs to its end') {
       await page.screenshot({ path: path.join(process.env.SCREENSHOTS, 'extension-host-failed.png') });
-      return [{ name: 'the suite in the extension host', error: `no results; see ${path.join(home, 'server.log')}` }];
+      done.push({ name: 'the suite runs to its end', error: 'it did not come to its end in time' });
     }
-    return JSON.parse(readFileSync(results, 'utf8'));
+    return done;
   } finally {
     await page.close();
     await workbench.stop();

@@ -77,7 +77,7 @@ export async function ui(browser, home, vsix, check) {
 
     await test('peek of the claims from a denial', async () => {
       await desk.goTo(DENIAL);
-      await page.keyboard.press('Alt+F12');
+      await page.keyboard.press('F12');
       const rows = page.locator('.peekview-widget .ref-tree .monaco-list-row');
       await rows.filter({ hasText: DRONES }).first().waitFor({ timeout: 20_000 });
       await rows.filter({ hasText: 'Iran was providing' }).first().waitFor();
@@ -94,7 +94,7 @@ export async function ui(browser, home, vsix, check) {
     });
 
     await test('the picture for the README', async () => {
-      await page.setViewportSize({ width: 1000, height: 560 });
+      await page.setViewportSize({ width: 1000, height: 620 });
       await page.keyboard.press('Control+b');
       await desk.goTo('WASHINGTON');
       await desk.hover(DRONES, 'drones');

@@ -20,6 +20,7 @@ const SETTINGS = {
   'editor.minimap.enabled': false,
   'editor.wordWrap': 'on',
   'editor.hover.delay': 100,
+  'editor.hover.above': false,
   'window.commandCenter': false,
   'security.workspace.trust.startupPrompt': 'never',
 };

@@ -1,24 +1,21 @@
 /** What every check uses: counting, waiting, finding a place by its words. */
 
 import * as assert from 'node:assert/strict';
+import { appendFileSync } from 'node:fs';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 
 const PATIENCE_MS = Number(process.env['ONRECORD_WAIT'] ?? 30_000);
 
-export interface Result {
-  readonly name: string;
-  readonly error?: string;
-}
-export const results: Result[] = [];
-
 export async function check(name: string, run: () => Promise<void>): Promise<void> {
+  let error: string | undefined;
   try {
     await run();
-    results.push({ name });
-  } catch (error) {
-    results.push({ name, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  } catch (caught) {
+    error = caught instanceof Error ? (caught.stack ?? caught.message) : String(caught);
   }
+  // Written at once, so that a host that dies leaves what was found until then.
+  appendFileSync(process.env['ONRECORD_RESULTS']!, `${JSON.stringify({ name, error })}\n`);
 }
 
 export async function wait<T>(what: string, ready: () => T | Promise<T>): Promise<NonNullable<T>> {
