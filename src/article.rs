@@ -1,6 +1,6 @@
 //! The one entry: text → [`Analysis`]. Never fails, never panics: bad input is text plus findings.
 
-use crate::attribution::{self, Reading};
+use crate::attribution::{self, Engine, Reading};
 use crate::claims;
 use crate::markup::{self, FileKind};
 use crate::rules;
@@ -16,6 +16,8 @@ pub use crate::analysis::Analysis;
 pub struct Options {
     /// How blocks are read.
     pub kind: FileKind,
+    /// Who finds the attributions of a paragraph.
+    pub engine: Engine,
 }
 
 /// Readings of paragraphs, kept by content: an edit re-reads the paragraphs that it changed and no others.
@@ -26,10 +28,10 @@ pub struct Cache {
 
 impl Cache {
     /// The reading of a paragraph, made if it is not kept.
-    fn reading(&mut self, kept: &mut HashMap<u64, Arc<Reading>>, text: &str) -> Arc<Reading> {
-        let key = content_hash(text.as_bytes());
+    fn reading(&mut self, kept: &mut HashMap<u64, Arc<Reading>>, text: &str, engine: Engine) -> Arc<Reading> {
+        let key = content_hash(text.as_bytes()) ^ u64::from(engine == Engine::Patterns);
         let known = kept.get(&key).or_else(|| self.readings.get(&key)).filter(|reading| reading.paragraph.text == text);
-        let reading = known.cloned().unwrap_or_else(|| Arc::new(Reading::new(text)));
+        let reading = known.cloned().unwrap_or_else(|| Arc::new(Reading::new(text, engine)));
         kept.insert(key, Arc::clone(&reading));
         reading
     }
@@ -48,7 +50,12 @@ pub fn analyse_cached(source: &str, options: &Options, cache: &mut Cache) -> Ana
     let readings: Vec<Option<Arc<Reading>>> = document
         .blocks
         .iter()
-        .map(|block| block.kind.is_body().then(|| cache.reading(&mut kept, block.prose.slice(&document.prose.text))))
+        .map(|block| {
+            block
+                .kind
+                .is_body()
+                .then(|| cache.reading(&mut kept, block.prose.slice(&document.prose.text), options.engine))
+        })
         .collect();
     cache.readings = kept;
     let mut attributions = attribution::attributions(&document, &readings);

@@ -1,6 +1,6 @@
 //! The promises of `docs/architecture.md`, each held by a test.
 
-use onrecord::article::{Options, analyse};
+use onrecord::article::{Cache, Options, analyse, analyse_cached};
 use onrecord::markup::FileKind;
 use proptest::prelude::*;
 use std::path::{Path, PathBuf};
@@ -52,6 +52,9 @@ fn sources() -> Vec<(PathBuf, String)> {
     }
     let mut files = Vec::new();
     walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    // Tests in files of their own may read the clock and the disk.
+    let of_tests = |name: &std::ffi::OsStr| name == "tests" || name == "tests.rs" || name == "fixture.rs";
+    files.retain(|path| !path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().iter().any(of_tests));
     files.sort();
     let code = |path: &PathBuf| {
         let text = std::fs::read_to_string(path).unwrap();
@@ -169,7 +172,7 @@ fn examples() -> Vec<(String, FileKind)> {
 #[test]
 fn the_same_text_gives_the_same_analysis_to_the_byte() {
     for (text, kind) in examples() {
-        let read = || format!("{:?}", analyse(&text, &Options { kind }));
+        let read = || format!("{:?}", analyse(&text, &Options { kind, ..Default::default() }));
         let first = read();
         // Other texts in between, another thread, another seed of every hash map: none of it may show.
         analyse("Ana Ruiz said no.", &Options::default());
@@ -179,9 +182,36 @@ fn the_same_text_gives_the_same_analysis_to_the_byte() {
     }
 }
 
+#[test]
+fn markup_wins_over_inference() {
+    let text =
+        "---\nspeakers:\n  iran: Iran\n---\nKirby said [the drones were used against homes]{.claim by=\"iran\"}.\n";
+    let analysis = analyse(text, &Options::default());
+    let said = |a: &onrecord::attribution::Attribution| a.extent().slice(&analysis.document.prose.text).to_string();
+    let all: Vec<String> = analysis.attributions.iter().map(said).collect();
+    assert_eq!(all, ["the drones were used against homes"], "no second attribution of the same words");
+    let names: Vec<&str> =
+        analysis.attributions[0].speakers.iter().map(|at| analysis.speakers[*at].name.as_str()).collect();
+    assert_eq!(names, ["Iran"]);
+}
+
+#[test]
+fn what_the_program_wrote_itself_silences_nothing() {
+    let claim = "The government also authorized an additional $275 million in military aid on Friday.";
+    let codes = |text: &str| -> Vec<&str> {
+        analyse(text, &Options::default()).findings.iter().map(|finding| finding.code).collect()
+    };
+    let plain = codes(&format!("{claim}\n"));
+    assert_eq!(plain, ["unattributed-claim"]);
+    for class in ["fact", "background", "opinion"] {
+        assert_eq!(codes(&format!("[{claim}]{{.{class} .auto}}\n")), plain, ".{class} .auto");
+        assert!(!codes(&format!("[{claim}]{{.{class}}}\n")).contains(&"unattributed-claim"), ".{class}");
+    }
+}
+
 /// All spans of the analysis lie in their text, between characters.
 fn check_spans(source: &str, kind: FileKind) {
-    let analysis = analyse(source, &Options { kind });
+    let analysis = analyse(source, &Options { kind, ..Default::default() });
     let prose = &analysis.document.prose.text;
     for attribution in &analysis.attributions {
         assert!(!attribution.content.is_empty());
@@ -336,5 +366,16 @@ proptest! {
     #[test]
     fn any_text_is_read_without_a_panic(text in soup(), markdown in any::<bool>()) {
         check_spans(&text, if markdown { FileKind::Markdown } else { FileKind::PlainText });
+    }
+
+    #[test]
+    fn a_reading_after_edits_is_a_fresh_reading(texts in prop::collection::vec(soup(), 1..6), kept in soup()) {
+        let mut cache = Cache::default();
+        for text in &texts {
+            // One paragraph stays through all edits; the others come, go and move.
+            let text = format!("{text}\n\n{kept}\n\n{text}");
+            let edited = analyse_cached(&text, &Options::default(), &mut cache);
+            assert_eq!(format!("{edited:?}"), format!("{:?}", analyse(&text, &Options::default())));
+        }
     }
 }

@@ -2,11 +2,12 @@
 
 pub mod declared;
 mod inferred;
+pub mod network;
 pub mod patterns;
 mod reading;
 mod types;
 
-pub use reading::Reading;
+pub use reading::{Engine, Reading};
 pub use types::*;
 
 use crate::markup::Document;

@@ -1,7 +1,9 @@
 //! A paragraph, read: a pure function of its text, so that it can be cached by content.
 
+use super::network;
 use super::patterns::{self, Found};
 use crate::english::Paragraph;
+use crate::reader::Reader;
 
 /// What a paragraph gives by itself, without the article around it. Offsets are bytes of the paragraph's text.
 #[derive(Clone, Debug)]
@@ -12,11 +14,24 @@ pub struct Reading {
     pub found: Vec<Found>,
 }
 
+/// Who finds the attributions of a paragraph.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Engine {
+    /// The network, with the patterns as its explanation and check.
+    #[default]
+    Network,
+    /// The patterns alone.
+    Patterns,
+}
+
 impl Reading {
     /// Reads `text`.
-    pub fn new(text: &str) -> Self {
+    pub fn new(text: &str, engine: Engine) -> Self {
         let paragraph = Paragraph::new(text);
-        let found = patterns::find(&paragraph);
+        let found = match engine {
+            Engine::Network => network::find(&paragraph, Reader::embedded()),
+            Engine::Patterns => patterns::find(&paragraph),
+        };
         Self { paragraph, found }
     }
 }

@@ -73,7 +73,7 @@ fn rank(article: &Article, matters: &[Matter], from: usize) -> Vec<(usize, Score
         .attributions
         .iter()
         .enumerate()
-        .filter(|(to, claim)| *to != from && can_be_answered(answer, claim))
+        .filter(|(to, claim)| *to != from && can_be_answered(article, answer, claim))
         .map(|(to, claim)| {
             let mut score = score(&matters[from], &matters[to]);
             if let Some(name) = names_denier(article, answer, &matters[to]) {
@@ -92,21 +92,21 @@ fn rank(article: &Article, matters: &[Matter], from: usize) -> Vec<(usize, Score
     ranked
 }
 
-fn can_be_answered(answer: &Attribution, claim: &Attribution) -> bool {
-    let same = answer.speakers.iter().any(|speaker| claim.speakers.contains(speaker));
-    let nested = claim.content.iter().all(|piece| answer.content.iter().any(|outer| outer.covers(*piece)));
-    !same
-        && !nested
-        && matches!(claim.kind, Kind::Speech | Kind::Denial)
-        && !claim.content.is_empty()
-        && claim.cue != answer.cue
+/// Nobody answers oneself or one's own side, nor what stands inside the answer and is its own.
+fn can_be_answered(article: &Article, answer: &Attribution, claim: &Attribution) -> bool {
+    let own = answer.speakers.iter().any(|speaker| claim.speakers.contains(speaker));
+    let sides = |attribution: &Attribution| {
+        attribution.speakers.iter().filter_map(|at| side(&article.speakers[*at])).collect::<Vec<_>>()
+    };
+    let allied = sides(answer).iter().any(|mine| sides(claim).contains(mine));
+    let same_words = claim.content == answer.content || claim.cue == answer.cue && !claim.cue.is_empty();
+    !own && !allied && !same_words && matches!(claim.kind, Kind::Speech | Kind::Denial)
 }
 
 fn names_denier(article: &Article, answer: &Attribution, claim: &Matter) -> Option<String> {
     answer.speakers.iter().find_map(|speaker| {
         let speaker = &article.speakers[*speaker];
-        let country = lexicon::is_country(&speaker.name)
-            .or_else(|| speaker.name.split_whitespace().find_map(lexicon::country_of_demonym));
+        let country = speaker.country.as_deref();
         let last = speaker.name.split_whitespace().next_back()?;
         let named = claim.actors.contains(last) || country.is_some_and(|country| claim.actors.contains(country));
         named.then(|| speaker.name.clone())
@@ -218,16 +218,7 @@ fn tension(article: &Article, matters: &[Matter], from: usize) -> Option<Link> {
     })
 }
 
-/// Whose side a speaker is on: its country, what it speaks for, or itself.
+/// Whose side a speaker is on: what it speaks for, its country, or itself.
 fn side(speaker: &Speaker) -> Option<String> {
-    let country = lexicon::is_country(&speaker.name)
-        .or_else(|| lexicon::country_of_capital(&speaker.name))
-        .or_else(|| speaker.name.split_whitespace().find_map(lexicon::country_of_demonym))
-        .or_else(|| {
-            speaker.role.as_deref().and_then(|role| role.split_whitespace().find_map(lexicon::country_of_demonym))
-        })
-        .or_else(|| {
-            speaker.aliases.iter().flat_map(|alias| alias.split_whitespace()).find_map(lexicon::country_of_demonym)
-        });
-    country.map(str::to_string).or_else(|| speaker.speaks_for.clone()).or_else(|| Some(speaker.name.clone()))
+    speaker.country.clone().or_else(|| speaker.speaks_for.clone()).or_else(|| Some(speaker.name.clone()))
 }

@@ -31,6 +31,7 @@ pub fn read(reading: &Reading, offset: usize, content: &[Span]) -> Matter {
     let mut claim_noun = false;
     let mut clause = false;
     let mut tokens = 0;
+    let mut subject: Option<String> = None;
     for piece in content {
         if piece.start < offset {
             continue;
@@ -54,6 +55,7 @@ pub fn read(reading: &Reading, offset: usize, content: &[Span]) -> Matter {
                     matter.receiver = Some(actor.clone());
                 }
                 matter.actors.insert(actor.clone());
+                subject.get_or_insert_with(|| actor.clone());
                 last_actor = Some(actor);
                 continue;
             }
@@ -61,7 +63,8 @@ pub fn read(reading: &Reading, offset: usize, content: &[Span]) -> Matter {
                 matter.numbers.insert(word.to_string());
             }
             if lexicon::is_transfer(word) && matter.giver.is_none() {
-                matter.giver.clone_from(&last_actor);
+                // A second half of a split content carries on with the subject of the first.
+                matter.giver = last_actor.clone().or_else(|| subject.clone());
                 transfer = true;
             }
             if let Some(topic) = lexicon::topic_of(word) {

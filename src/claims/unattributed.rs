@@ -78,11 +78,12 @@ fn declared_ones(document: &Document) -> Vec<Unattributed> {
         .collect()
 }
 
-/// True for markup that answers the question "who says so?".
+/// True for markup that answers the question "who says so?"; what the tool wrote itself answers nothing.
 fn settles(mark: &crate::markup::MarkSpan) -> bool {
-    ["fact", "background", "opinion", "correction"].iter().any(|class| mark.has_class(class))
-        || mark.get("by").is_some()
-        || mark.get("from").is_some()
+    !mark.has_class("auto")
+        && (["fact", "background", "opinion", "correction"].iter().any(|class| mark.has_class(class))
+            || mark.get("by").is_some()
+            || mark.get("from").is_some())
 }
 
 fn touches(attribution: &Attribution, span: Span) -> bool {

@@ -9,6 +9,7 @@ mod lsp;
 mod parallel;
 
 use crate::article::{Analysis, Options, analyse};
+use crate::attribution::Engine;
 use crate::markup::FileKind;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::io::{self, Write};
@@ -54,8 +55,9 @@ enum Reader {
     Off,
 }
 
-fn read(source: &str, kind: FileKind, _reader: Reader) -> Analysis {
-    analyse(source, &Options { kind })
+fn read(source: &str, kind: FileKind, reader: Reader) -> Analysis {
+    let engine = if reader == Reader::On { Engine::Network } else { Engine::Patterns };
+    analyse(source, &Options { kind, engine })
 }
 
 /// Writes to standard output; a reader that has gone away (`| head`) is no error, and no reason to go on.

@@ -29,7 +29,11 @@ pub fn name_runs(p: &Paragraph) -> Vec<NameRun> {
             continue;
         }
         let end = run_end(p, at);
-        runs.push(read(p, at..end));
+        let middle = split(p, at..end);
+        if middle > at {
+            runs.push(read(p, at..middle));
+        }
+        runs.push(read(p, middle..end));
         at = end.max(at + 1);
     }
     runs
@@ -45,7 +49,10 @@ fn begins_name(p: &Paragraph, at: usize) -> bool {
 }
 
 /// Small words inside names: *Ludwig van Dam, Marks & Orr*.
-const PARTICLES: [&str; 13] = ["de", "da", "del", "van", "von", "der", "bin", "al", "el", "la", "&", "du", "ibn"];
+const PARTICLES: [&str; 20] = [
+    "de", "da", "del", "dela", "dos", "das", "van", "von", "der", "den", "ter", "bin", "ibn", "al", "el", "la", "le",
+    "du", "af", "&",
+];
 
 fn run_end(p: &Paragraph, start: usize) -> usize {
     let mut end = start + 1;
@@ -61,6 +68,10 @@ fn goes_on(p: &Paragraph, at: usize) -> bool {
     let before = p.word(at - 1);
     let touches = p.tokens[at - 1].span.end == p.tokens[at].span.start;
     let capital = |at: usize| p.tokens.get(at).is_some_and(|token| token.is_capital());
+    // "d'Escoto" begins with a small letter and is a name all the same.
+    if p.tokens[at].shape == Shape::Other && !touches && capital(at + 1) && word.contains(super::is_apostrophe) {
+        return true;
+    }
     if capital(at) {
         return touches && before == "-" || !touches && !lexicon::opens_sentences(word);
     }
@@ -73,6 +84,41 @@ fn goes_on(p: &Paragraph, at: usize) -> bool {
         "the" => before == "of" && capital(at + 1),
         _ => capital(at + 1) && PARTICLES.contains(&word),
     }
+}
+
+/// Where a person's name begins that stands right behind a place or a body: *Iran | Brian Hook*, *Amnesty International |
+/// Kate Allen*. The start of the run where there is none.
+fn split(p: &Paragraph, run: Range<usize>) -> usize {
+    let words: Vec<usize> = run.clone().filter(|at| p.tokens[*at].is_word()).collect();
+    let rest_is_person = |from: usize| {
+        let rest: Vec<usize> = words.iter().copied().filter(|at| *at >= from).collect();
+        (2..=4).contains(&rest.len())
+            && rest.iter().all(|at| {
+                p.tokens[*at].is_capital()
+                    && !IMPERSONAL.contains(&p.lower(*at))
+                    && !lexicon::is_organization_noun(p.lower(*at))
+                    && !is_title_word(p.lower(*at))
+            })
+    };
+    let place =
+        |at: usize| lexicon::is_country(p.word(at)).is_some() || lexicon::country_of_capital(p.word(at)).is_some();
+    for (i, at) in words.iter().enumerate().skip(1) {
+        let before = words[i - 1];
+        let first_name = lexicon::gender_of_first_name(p.word(*at)).is_some();
+        let behind_body = lexicon::is_organization_noun(p.lower(before)) || IMPERSONAL.contains(&p.lower(before));
+        let governed = run.start > 0 && matches!(p.lower(run.start - 1), "to" | "for" | "of" | "in" | "at" | "from");
+        if rest_is_person(*at)
+            && (place(before) && i == 1 && governed && !first_name_like(p, before) || behind_body && first_name)
+            && p.tokens[*at - 1].span.end < p.tokens[*at].span.start
+        {
+            return *at;
+        }
+    }
+    run.start
+}
+
+fn first_name_like(p: &Paragraph, at: usize) -> bool {
+    lexicon::gender_of_first_name(p.word(at)).is_some()
 }
 
 /// Words that *of* goes on with: *Ministry of Health*, *Bishop of Tarn*.
@@ -168,9 +214,8 @@ fn read(p: &Paragraph, run: Range<usize>) -> NameRun {
         .clone()
         .and_then(|title| title.filter_map(|at| title_gender(p.lower(at))).next())
         .or_else(|| lexicon::gender_of_first_name(p.word(name.start)).filter(|_| words > 1));
-    let spoken = title.clone().is_some_and(|title| {
-        title.into_iter().any(|at| lexicon::is_role_noun(p.lower(at)) || lexicon::is_honorific(p.lower(at)))
-    });
+    let spoken = title.clone().is_some_and(|title| title.into_iter().any(|at| makes_person(p.lower(at))))
+        && !(words == 1 && names_party(p.lower(name.start)));
     NameRun {
         person: !body && !acronym && (words > 1 || spoken),
         apposition: apposition(p, run.end),
@@ -178,6 +223,32 @@ fn read(p: &Paragraph, run: Range<usize>) -> NameRun {
         title,
         gender,
     }
+}
+
+/// Titles that only people have: *former* and *foreign* go before anything.
+fn makes_person(word: &str) -> bool {
+    is_title_word(word)
+        && !matches!(
+            word,
+            "former" | "foreign" | "prime" | "chief" | "deputy" | "vice" | "acting" | "then" | "st" | "hon"
+        )
+}
+
+/// Words for a follower of a party or a faith, capital or not.
+fn names_party(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches('s'),
+        "republican"
+            | "democrat"
+            | "democratic"
+            | "conservative"
+            | "labour"
+            | "liberal"
+            | "muslim"
+            | "christian"
+            | "catholic"
+            | "jewish"
+    )
 }
 
 fn is_title_word(word: &str) -> bool {

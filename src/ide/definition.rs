@@ -3,9 +3,12 @@
 use super::under::{Part, Thing, attribution_of_span, span_by_id, speaker_by_id, under};
 use crate::article::Analysis;
 use crate::attribution::Tier;
-use crate::claims::Relation;
-use crate::speakers::MentionKind;
+use crate::claims::{Link, Relation};
+use crate::speakers::{Mention, MentionKind};
 use crate::text::Span;
+
+/// More guesses than this are none.
+const GUESSES: usize = 3;
 
 /// Where something leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,38 +86,54 @@ fn speaker_target(analysis: &Analysis, speaker: usize, certain: bool) -> Option<
     }
     let prose = &analysis.document.prose;
     let mentions = || speaker.mentions.iter().filter_map(|index| analysis.mentions.get(*index));
-    let named = mentions().find(|mention| mention.span.slice(&prose.text) == speaker.name);
-    let first = named
+    // A first naming may come with more: `John Kirby, the coordinator`. The cursor goes to the name.
+    let name_in =
+        |mention: &&Mention| !speaker.name.is_empty() && mention.span.slice(&prose.text).contains(&speaker.name);
+    let first = mentions()
+        .find(name_in)
         .or_else(|| mentions().find(|mention| mention.kind == MentionKind::Name))
         .or_else(|| mentions().find(|mention| mention.kind == MentionKind::Description))?;
-    let span = prose.span_to_source(first.span);
-    Some(Target { span, focus: span, certain })
+    let within = first.span.slice(&prose.text).find(&speaker.name).map(|at| first.span.start + at);
+    let focus = within.map_or(first.span, |start| Span::new(start, start + speaker.name.len()));
+    Some(Target { span: prose.span_to_source(first.span), focus: prose.span_to_source(focus), certain })
 }
 
-/// What the attribution answers and what answers it; the candidates where nothing is linked.
+/// What the attribution answers; if nothing, what answers it; if nothing is linked, what may be either.
 fn answers(analysis: &Analysis, index: usize) -> Vec<Target> {
-    let other = |from: usize, to: usize| match index {
-        at if at == from => Some(to),
-        at if at == to => Some(from),
-        _ => None,
-    };
-    let linked = |plain: bool| -> Vec<Target> {
-        let links = analysis.links.iter().filter(|link| is_answer(link.relation) == plain);
-        let found = links.filter_map(|link| Some((other(link.from, link.to)?, link.tier == Tier::Certain)));
+    let pick = |wanted: &dyn Fn(&Link) -> Option<usize>| -> Vec<Target> {
+        let found = analysis.links.iter().filter_map(|link| Some((wanted(link)?, link.tier == Tier::Certain)));
         found.filter_map(|(at, certain)| attribution_target(analysis, at, certain)).collect()
     };
-    let mut targets = linked(true);
+    let mut targets = pick(&|link| (link.from == index && is_answer(link.relation)).then_some(link.to));
     if targets.is_empty() {
-        let pairs = analysis.candidates.iter().flat_map(|all| all.to.iter().map(|to| (all.from, *to)));
-        let found = pairs.filter_map(|(from, to)| other(from, to));
-        targets = found.filter_map(|at| attribution_target(analysis, at, false)).collect();
+        targets = pick(&|link| (link.to == index && is_answer(link.relation)).then_some(link.from));
     }
     if targets.is_empty() {
-        targets = linked(false);
+        targets = guesses(analysis, index);
+    }
+    if targets.is_empty() {
+        targets = pick(&|link| other(link.from, link.to, index));
     }
     targets.sort();
     targets.dedup_by_key(|target| target.span);
     targets
+}
+
+/// The candidates of an answer, the likeliest only; for a claim, the answers that have it as their likeliest.
+fn guesses(analysis: &Analysis, index: usize) -> Vec<Target> {
+    let likeliest =
+        analysis.candidates.iter().filter(|all| all.from == index).flat_map(|all| all.to.iter().take(GUESSES));
+    let first = analysis.candidates.iter().filter(|all| all.to.first() == Some(&index)).map(|all| &all.from);
+    likeliest.chain(first).filter_map(|at| attribution_target(analysis, *at, false)).collect()
+}
+
+/// The end of a pair that is not `index`.
+fn other(from: usize, to: usize, index: usize) -> Option<usize> {
+    match index {
+        at if at == from => Some(to),
+        at if at == to => Some(from),
+        _ => None,
+    }
 }
 
 /// Repetitions and tensions are shown only where there is no answer.
@@ -136,4 +155,88 @@ pub(super) fn attribution_target(analysis: &Analysis, index: usize, certain: boo
         focus = span.text;
     }
     Some(Target { span: whole.join(focus), focus, certain })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::definition;
+    use crate::ide::fixture;
+
+    fn check(fixture: &str) {
+        fixture::check(fixture, |analysis, offset| {
+            let Some(found) = definition(analysis, offset) else { return Vec::new() };
+            let target = |target: &super::Target| (target.focus, if target.certain { "target" } else { "guess" });
+            [(found.origin, "origin")].into_iter().chain(found.targets.iter().map(target)).collect()
+        });
+    }
+
+    #[test]
+    fn a_pronoun_leads_to_the_first_full_name() {
+        check(
+            r#"
+%! plant.txt
+“The plant is safe,” said Anna Berg, the head of the agency.
+                          ^^^^^^^^^ target
+Berg added that it would open in May.
+$0She said the gates were closed.
+  ^^^ origin
+"#,
+        );
+    }
+
+    #[test]
+    fn a_claim_leads_to_its_denial_and_back() {
+        check(
+            r#"
+%! drones.txt
+The minister claimed that Iran $0had sold drones to Russia.
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ origin
+Tehran denied that it had sold drones to Russia.
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ target
+%! drones.txt
+The minister claimed that Iran had sold drones to Russia.
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ target
+Tehran denied that it had $0sold drones to Russia.
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ origin
+"#,
+        );
+    }
+
+    #[test]
+    fn a_claim_that_nobody_answers_leads_nowhere() {
+        check(
+            r#"
+%! drones.txt
+The minister claimed that the bridge $0would open in May.
+"#,
+        );
+    }
+
+    #[test]
+    fn markup_leads_from_span_to_span_and_from_an_id_to_its_entry() {
+        check(
+            r#"
+%! drones.news.md
+---
+speakers:
+  iran: Iran
+---
+
+She claimed [Iran had sold drones]{#c1 .claim}.
+             ^^^^^^^^^^^^^^^^^^^^ target
+
+The envoy called [it]{.rebuttal by="iran" rebuts="$0c1"} a lie.
+                                                  ^^^^ origin
+%! drones.news.md
+---
+speakers:
+  iran: Iran
+  ^^^^ target
+---
+
+The envoy called [it]{.rebuttal by="$0iran"} a lie.
+                                    ^^^^^^ origin
+"#,
+        );
+    }
 }

@@ -27,14 +27,15 @@ pub fn list<S: AsRef<str>>(words: &[S]) -> String {
     }
 }
 
-/// Who says it: the names, or the words of the text where nobody is known, or `None` where there is no source.
+/// Who says it: the names, or the words of the text where nobody has one, or `None` where there is no source.
 pub fn who(analysis: &Analysis, attribution: &Attribution) -> Option<String> {
     let names: Vec<&str> = attribution.speakers.iter().map(|speaker| name(analysis, *speaker)).collect();
-    if !names.is_empty() {
-        return Some(list(&names));
+    // `minister`, read off *the minister*, is no name.
+    let named = names.iter().any(|name| name.starts_with(|c: char| !c.is_lowercase()));
+    match attribution.source {
+        Some(source) if !named => Some(excerpt(analysis, &[source], 60)),
+        _ => (!names.is_empty()).then(|| list(&names)),
     }
-    let source = attribution.source?;
-    Some(excerpt(analysis, &[source], 60))
 }
 
 /// The reporting words, joined.

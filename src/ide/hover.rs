@@ -185,3 +185,131 @@ fn document(analysis: &Analysis, id: &str) -> Option<String> {
     }
     Some(text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::hover;
+    use crate::ide::fixture;
+    use expect_test::{Expect, expect};
+
+    /// Compares the hover's range with the mark `hover`, and its text; the reasons are other rooms' words.
+    fn check(fixture: &str, expected: &Expect) {
+        fixture::check(fixture, |analysis, offset| {
+            let hover = hover(analysis, offset).expect("a hover");
+            let lines: Vec<String> = hover.markdown.lines().map(without_reason).collect();
+            expected.assert_eq(&lines.join("\n"));
+            vec![(hover.span, "hover")]
+        });
+    }
+
+    /// `certain: …` instead of `certain: the surname`.
+    fn without_reason(line: &str) -> String {
+        match line.find("ertain: ").map(|at| at + 8).or_else(|| line.find("ikely: ").map(|at| at + 7)) {
+            Some(at) if line.len() > at => format!("{}…{}", &line[..at], if line.ends_with(')') { ")" } else { "" }),
+            _ => line.to_owned(),
+        }
+    }
+
+    #[test]
+    fn who_a_pronoun_is() {
+        check(
+            r#"
+%! plant.txt
+“The plant is safe,” said Anna Berg.
+Berg added that it would open in May.
+S$0he said the gates were closed.
+^^^^^ hover
+"#,
+            &expect![[r#"
+                **Anna Berg**
+
+                Person
+
+                Given words 3 times; named 3 times, from paragraph 1 to 3
+
+                “She” is Anna Berg (certain: …)"#]],
+        );
+    }
+
+    #[test]
+    fn who_says_it_and_who_answers() {
+        check(
+            r#"
+%! drones.txt
+The minister claimed that Iran $0had sold drones to Russia.
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hover
+Tehran denied that it had sold drones to Russia.
+"#,
+            &expect![[r#"
+                **The minister** – “claimed” · indirect · loaded
+
+                Certain: …
+
+                Denied by **Iran**, paragraph 2 (certain: …)
+                > it had sold drones to Russia"#]],
+        );
+    }
+
+    #[test]
+    fn what_a_denial_answers() {
+        check(
+            r#"
+%! drones.txt
+The minister claimed that Iran had sold drones to Russia.
+Tehran den$0ied that it had sold drones to Russia.
+       ^^^^^^^^ hover
+"#,
+            &expect![[r#"
+                **Iran** – “denied” · indirect · denial
+
+                Certain: …
+
+                Denies **The minister**, paragraph 1 (certain: …)
+                > Iran had sold drones to Russia"#]],
+        );
+    }
+
+    #[test]
+    fn a_claim_in_the_papers_own_voice() {
+        check(
+            r#"
+%! aid.txt
+The U.S. also $0authorized an additional $275 million in military aid for Ukraine on Friday.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hover
+"#,
+            &expect![[r#"
+                **Nobody stands behind this** · figure
+
+                Likely: …"#]],
+        );
+    }
+
+    #[test]
+    fn an_id_in_the_markup_and_what_is_declared() {
+        check(
+            r#"
+%! plant.news.md
+---
+speakers:
+  agency:
+    name: Nuclear Agency
+    kind: organization
+  berg:
+    name: Anna Berg
+    role: head
+    org: agency
+    speaks-for: agency
+---
+
+[The plant is safe]{.claim by="be$0rg"}, she said.
+                               ^^^^^^ hover
+"#,
+            &expect![[r#"
+                **Anna Berg**, head, Nuclear Agency
+
+                Speaks for Nuclear Agency
+
+                Given words once; named in paragraph 1"#]],
+        );
+    }
+}

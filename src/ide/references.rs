@@ -79,3 +79,45 @@ fn of_attribution(analysis: &Analysis, index: usize, declaration: bool) -> Vec<S
     let all = others.chain(own);
     all.filter_map(|at| attribution_target(analysis, at, true)).map(|target| target.focus).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::references;
+    use crate::ide::fixture;
+
+    fn check(fixture: &str) {
+        fixture::check(fixture, |analysis, offset| {
+            let own = references(analysis, offset, false);
+            let all = references(analysis, offset, true);
+            all.into_iter().map(|span| (span, if own.contains(&span) { "reference" } else { "declaration" })).collect()
+        });
+    }
+
+    #[test]
+    fn every_naming_of_a_speaker() {
+        check(
+            r#"
+%! plant.txt
+“The plant is safe,” said Anna Berg.
+                          ^^^^^^^^^ reference
+Be$0rg added that it would open in May.
+^^^^^^ reference
+She said the gates were closed.
+^^^ reference
+"#,
+        );
+    }
+
+    #[test]
+    fn a_claim_with_its_answers() {
+        check(
+            r#"
+%! drones.txt
+The minister claimed that Iran $0had sold drones to Russia.
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ declaration
+Tehran denied that it had sold drones to Russia.
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ reference
+"#,
+        );
+    }
+}

@@ -100,3 +100,43 @@ fn unattributed(analysis: &Analysis, index: usize) -> Symbol {
         children: Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Symbol, symbols};
+    use crate::ide::fixture;
+    use expect_test::{Expect, expect};
+
+    fn check(fixture: &str, expected: &Expect) {
+        let file = &fixture::files(fixture)[0];
+        let mut outline = String::new();
+        draw(&symbols(&file.analyse()), 0, &mut outline);
+        expected.assert_eq(&outline);
+    }
+
+    fn draw(symbols: &[Symbol], depth: usize, outline: &mut String) {
+        for symbol in symbols {
+            let indent = "  ".repeat(depth);
+            outline.push_str(&format!("{indent}{:?} {} ({})\n", symbol.kind, symbol.name, symbol.detail));
+            draw(&symbol.children, depth + 1, outline);
+        }
+    }
+
+    #[test]
+    fn what_is_said_with_the_answers_beneath() {
+        check(
+            r#"
+%! drones.txt
+“We will open the bridge in May,” said Anna Berg.
+She claimed that Iran had sold drones to Russia.
+Tehran denied that it had sold drones to Russia.
+"#,
+            &expect![[r#"
+                Quote Anna Berg: “We will open the bridge in May,” (said)
+                Claim Anna Berg: Iran had sold drones to Russia (claimed)
+                  Answer denied by Iran (it had sold drones to Russia)
+                Answer Iran: it had sold drones to Russia (denied)
+            "#]],
+        );
+    }
+}

@@ -2,9 +2,10 @@
 
 use super::encoding::Encoding;
 use super::snapshot::Reading;
+use crate::article::Cache;
 use ropey::Rope;
 use std::sync::Arc;
-use tokio::sync::Semaphore;
+use tokio::sync::Mutex;
 use tokio::time::Instant;
 use tower_lsp::ls_types::{TextDocumentContentChangeEvent, TextDocumentItem};
 
@@ -22,8 +23,9 @@ pub struct Document {
     pub edited: Instant,
     /// The reading of exactly this text.
     pub state: State,
-    /// One reading of the document at a time: the queue for it.
-    pub turn: Arc<Semaphore>,
+    /// What earlier readings keep for later ones. It also is the queue: who holds it reads, so that a document is read
+    /// once at a time.
+    pub cache: Arc<Mutex<Cache>>,
 }
 
 /// Whether the current text is being read.
@@ -49,7 +51,7 @@ impl Document {
             generation,
             edited: now,
             state: State::Due { at: now, since: now },
-            turn: Arc::new(Semaphore::new(1)),
+            cache: Arc::default(),
         }
     }
 }

@@ -1,9 +1,9 @@
 //! The only room that knows the language server protocol.
 //!
-//! One task, the [`owner`], holds every open document as `&mut`; the handlers in [`server`] do nothing but post an
+//! One task, the `owner`, holds every open document as `&mut`; the handlers in `server` do nothing but post an
 //! event into its inbox, so messages take effect in the order in which they came and no lock is held anywhere.
-//! A request gets a [`snapshot`](snapshot::Snapshot) in constant time and does its work on a blocking thread. Nothing
-//! here waits for the client: what is published goes through the [`publisher`].
+//! A request gets a `snapshot` in constant time and does its work on a blocking thread. Nothing
+//! here waits for the client: what is published goes through the `publisher`.
 //!
 //! UTF-8 and UTF-16 positions exist in `encoding`, `from_proto` and `to_proto`, and nowhere else in the program.
 
@@ -28,21 +28,21 @@ use std::sync::Arc;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tower_lsp::{LspService, Server};
 
-/// Reads an article; the server's one door to the core.
-pub type Analyser = Arc<dyn Fn(&str, &article::Options) -> Analysis + Send + Sync>;
+/// Reads an article, with what is kept of its earlier state; the server's one door to the core.
+pub type Analyser = Arc<dyn Fn(&str, &article::Options, &mut article::Cache) -> Analysis + Send + Sync>;
 
 /// How the server is started.
 #[derive(Clone)]
 pub struct Options {
     /// Where to write a trace of messages and decisions; none is written without it.
     pub log: Option<PathBuf>,
-    /// What reads the articles: [`article::analyse`] by default.
+    /// What reads the articles: [`article::analyse_cached`] by default.
     pub analyser: Analyser,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { log: None, analyser: Arc::new(article::analyse) }
+        Self { log: None, analyser: Arc::new(article::analyse_cached) }
     }
 }
 

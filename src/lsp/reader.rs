@@ -32,11 +32,11 @@ impl Reader {
     pub fn start(&self, uri: &Uri, document: &Document, session: &Arc<Session>) -> Reading {
         let (outcome, reading) = watch::channel(None);
         let (analyser, cores, inbox) = (self.analyser.clone(), self.cores.clone(), self.inbox.clone());
-        let (text, language, turn) = (document.text.clone(), document.language.clone(), document.turn.clone());
+        let (text, language, cache) = (document.text.clone(), document.language.clone(), document.cache.clone());
         let (uri, session) = (uri.clone(), session.clone());
         let (generation, version) = (document.generation, document.version);
         tokio::spawn(async move {
-            let Ok(_turn) = turn.acquire_owned().await else { return };
+            let mut cache = cache.lock_owned().await;
             let Ok(_core) = cores.acquire_owned().await else { return };
             if outcome.is_closed() {
                 tracing::debug!(version, "not read: edited meanwhile");
@@ -44,7 +44,8 @@ impl Reader {
             }
             let start = Instant::now();
             let name = uri.clone();
-            let work = tokio::task::spawn_blocking(move || read(&analyser, &name, &language, &text, &session));
+            let work =
+                tokio::task::spawn_blocking(move || read(&analyser, &mut cache, &name, &language, &text, &session));
             let result = work.await.map(Arc::new).map_err(|error| Arc::from(format!("reading broke off: {error}")));
             tracing::debug!(version, micros = start.elapsed().as_micros() as u64, failed = result.is_err(), "read");
             outcome.send_replace(Some(result));
@@ -56,13 +57,20 @@ impl Reader {
     }
 }
 
-fn read(analyser: &Analyser, uri: &Uri, language: &str, text: &Rope, session: &Session) -> Article {
+fn read(
+    analyser: &Analyser,
+    cache: &mut article::Cache,
+    uri: &Uri,
+    language: &str,
+    text: &Rope,
+    session: &Session,
+) -> Article {
     let source = text.to_string();
     let name = from_proto::file_name(uri);
     let Some(kind) = workspace::article_kind(name.as_deref(), language, &source) else {
         return Article { analysis: None, diagnostics: Vec::new() };
     };
-    let analysis = analyser(&source, &article::Options { kind });
+    let analysis = analyser(&source, &article::Options { kind, ..Default::default() }, cache);
     let diagnostics = to_proto::diagnostics(uri, text, session, &analysis);
     Article { analysis: Some(analysis), diagnostics }
 }

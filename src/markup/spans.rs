@@ -91,6 +91,13 @@ impl<'a> Scan<'a> {
                     self.out.comments.push(token.span);
                     1
                 }
+                TokenKind::LostComment => {
+                    self.out.problems.push(
+                        problem("markup-unclosed", token.span, "this comment is never closed, so it is read as text")
+                            .help("write `-->` behind it"),
+                    );
+                    1
+                }
                 TokenKind::Destination | TokenKind::Backticks => 1,
             };
         }
@@ -190,7 +197,7 @@ impl<'a> Scan<'a> {
                     .help("write `]` where the span ends, right before the brace")
                     .related(Span::new(open, open + 1), "the bracket that was opened"),
             );
-        } else if self.knows(at) {
+        } else if self.knows(at) && !source[..braces.start].ends_with("\\]") {
             self.out.problems.push(
                 problem("markup-unclosed", braces, "these braces follow no bracket")
                     .help("put the text that they are about between `[` and `]`, right before the brace"),

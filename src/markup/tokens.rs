@@ -23,6 +23,15 @@ pub(super) enum TokenKind {
     Escape,
     Backticks,
     Comment,
+    /// `<` of a `<!--` that is never closed.
+    LostComment,
+}
+
+impl TokenKind {
+    /// True for tokens that a reader of the article sees.
+    fn is_prose(self) -> bool {
+        matches!(self, TokenKind::Escape | TokenKind::Backticks | TokenKind::LostComment)
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -67,7 +76,7 @@ impl Tokens {
         let mut text = String::new();
         let mut at = span.start;
         for token in self.within(span) {
-            if matches!(token.kind, TokenKind::Escape | TokenKind::Backticks) {
+            if token.kind.is_prose() {
                 continue;
             }
             text.push_str(Span::new(at, token.span.start).slice(source));
@@ -83,7 +92,7 @@ impl Tokens {
         loop {
             end = span.start + Span::new(span.start, end).slice(source).trim_end().len();
             match self.ending_at(end) {
-                Some(token) if !matches!(token.kind, TokenKind::Escape | TokenKind::Backticks) && end > span.start => {
+                Some(token) if !token.kind.is_prose() && end > span.start => {
                     end = token.span.start;
                 }
                 _ => return end.max(span.start),
@@ -160,6 +169,9 @@ fn visit(source: &str, node: Node, shape: Shape, tokens: &mut Tokens) -> bool {
         Shape::Text => match span.slice(source) {
             "[" => tokens.list.push(Token { kind: TokenKind::Open, span }),
             "]" => tokens.list.push(Token { kind: TokenKind::Close, span }),
+            "<" if source.as_bytes()[span.end..].starts_with(b"!--") => {
+                tokens.list.push(Token { kind: TokenKind::LostComment, span });
+            }
             _ => {}
         },
         Shape::Braces => {

@@ -2,7 +2,7 @@
 //! Always on: what is half written would be printed, or silently change who is said to have said it.
 
 use super::{Finding, Related, Rule, Severity};
-use crate::article::Analysis;
+use crate::analysis::Analysis;
 use crate::attribution::Tier;
 use crate::markup::Problem;
 
@@ -63,7 +63,7 @@ mod tests {
 
     #[test]
     fn problems_become_findings() {
-        let options = Options { kind: FileKind::Markdown };
+        let options = Options { kind: FileKind::Markdown, ..Default::default() };
         let analysis = analyse("He said [it]{.claim} and [that] {.claim}.", &options);
         let found: Vec<_> = analysis.findings.iter().filter(|finding| finding.code.starts_with("markup")).collect();
         assert_eq!(found.len(), 1);

@@ -87,6 +87,7 @@ fn has_source(analysis: &Analysis, block: usize, quotation: Span) -> bool {
     });
     let marked = analysis.document.spans.iter().any(|span| {
         span.prose.overlaps(quotation)
+            && !span.has_class("auto")
             && (span.get("by").is_some() || span.has_class("fact") || span.has_class("background"))
     });
     // A colon before it, or a person named beside it, names a source in ways that no lexicon lists.

@@ -36,7 +36,11 @@ pub fn finish(
         }
     }
     walk.mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
-    (walk.registry.speakers, walk.mentions)
+    let mut speakers = walk.registry.speakers;
+    for (speaker, facts) in speakers.iter_mut().zip(&walk.registry.facts) {
+        speaker.country = facts.country.map(str::to_string);
+    }
+    (speakers, walk.mentions)
 }
 
 /// `[He]{who=kirby}`: the markup wins.

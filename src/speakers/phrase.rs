@@ -41,8 +41,12 @@ pub fn read(p: &Paragraph, phrase: Range<usize>, runs: &[NameRun]) -> Phrase {
         .map(|run| NameRun { name: run.name.start..run.name.end.min(phrase.end), ..run.clone() })
         .collect();
     // "The president of Iran, Mahmoud Ahmadinejad": a person's name says who it is, wherever it stands.
-    if let Some(first) = named.iter().position(|run| is_person_itself(p, &phrase, run)) {
-        return Phrase::Names(coordinated(p, &named, first));
+    let people: Vec<usize> = (0..named.len()).filter(|at| is_person_itself(p, &phrase, &named[*at])).collect();
+    let comma = phrase.clone().find(|at| p.word(*at) == ",").unwrap_or(phrase.end);
+    // "Chicago Bears head coach Marc Trestman": of two before the comma, the one with an office before it.
+    let with_office = people.iter().find(|at| named[**at].title.is_some() && named[**at].name.start < comma);
+    if let Some(first) = with_office.or(people.first()) {
+        return Phrase::Names(coordinated(p, &named, *first));
     }
     let stop = apposition_start(p, &phrase);
     let head = head(p, phrase.start..stop, runs);

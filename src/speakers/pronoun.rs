@@ -22,21 +22,27 @@ pub fn resolve(
 ) -> (Vec<usize>, Tier, Vec<Evidence>) {
     let word = p.lower(at);
     let span = p.tokens[at].span.shift(offset);
-    let fits = |seen: &&Seen| {
-        block - seen.block <= REACH
-            && suits(walk, seen.speaker, word)
+    let suitable = |seen: &&Seen| {
+        suits(walk, seen.speaker, word)
             && (seen.source || walk.registry.facts[seen.speaker].sure || !is_of_person(word))
     };
+    let fits = |seen: &&Seen| block - seen.block <= REACH && suitable(seen);
     let sentence = p.sentence_index(at);
-    // The subject of the same sentence: "The White House … at what it calls".
-    let own = walk
+    let own: Vec<&Seen> = walk
         .seen
         .iter()
         .rev()
         .filter(|seen| seen.block == block && seen.sentence == sentence && seen.at < span.start)
-        .filter(fits)
-        .collect::<Vec<_>>();
-    if let Some(seen) = own.iter().find(|seen| seen.subject).or(own.first()) {
+        .collect();
+    if matches!(word, "who" | "which" | "whose") {
+        // A relative pronoun goes to what stands right before it.
+        if let Some(seen) = own.iter().find(|seen| suits(walk, seen.speaker, word)) {
+            return answer(walk, word, span, seen, "relative", "named right before it", Tier::Likely);
+        }
+    }
+    // The subject of the same sentence: "The White House … at what it calls".
+    let near: Vec<&&Seen> = own.iter().filter(|seen| fits(seen) && (seen.subject || seen.source)).collect();
+    if let Some(seen) = near.iter().find(|seen| seen.subject).or(near.first()) {
         return answer(walk, word, span, seen, "same-sentence", "named earlier in the sentence", Tier::Certain);
     }
     let last_source = walk.seen.iter().rev().filter(|seen| seen.source).find(fits);

@@ -57,6 +57,7 @@ impl Registry {
                 org: text(&entry.org),
                 speaks_for: text(&entry.speaks_for),
                 terms: text(&entry.terms),
+                country: None,
                 mentions: Vec::new(),
                 id,
                 name,

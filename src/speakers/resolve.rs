@@ -82,7 +82,7 @@ impl Walk {
             Phrase::Pronoun(at) => (MentionKind::Pronoun, pronoun::resolve(self, p, runs, block, offset, at)),
             Phrase::Names(list) => (MentionKind::Name, self.names(p, &list, offset)),
             Phrase::Description(description) => {
-                (MentionKind::Description, self.description(p, &description, range.clone(), offset))
+                (MentionKind::Description, self.description(p, runs, &description, range.clone(), offset))
             }
         };
         let (speakers, tier, evidence) = resolved;
@@ -135,7 +135,7 @@ impl Walk {
             let place = vec![p.span(run.name.clone()).shift(offset)];
             let known = self.known(p, run);
             let people = self.registry.by_last_name(words.split_whitespace().next_back().unwrap_or(&words));
-            let rivals = people.iter().filter(|at| self.registry.speakers[**at].name.contains(' ')).count();
+            let rivals = self.distinct(people).len();
             if known.is_none() && run.name.len() == 1 && rivals > 1 {
                 evidence.push(Evidence::new(
                     "ambiguous-surname",
@@ -185,16 +185,29 @@ impl Walk {
         let people = self.registry.by_last_name(last);
         let first = words.split_whitespace().next()?;
         if run.name.len() == 1 {
-            // Of several, one with a full name; "Lee" alone is a shadow of "Mike Lee".
-            let mut full = people.iter().filter(|at| self.registry.speakers[**at].name.contains(' '));
-            return match (people, full.next(), full.next()) {
-                ([one], ..) => Some(*one),
-                (_, Some(one), None) => Some(*one),
+            return match (people, self.distinct(people).as_slice()) {
+                ([one], _) | (_, [one]) => Some(*one),
                 _ => None,
             };
         }
         // "John F. Kirby" and "John Kirby": same first and last word.
         people.iter().copied().find(|at| self.registry.speakers[*at].name.split_whitespace().next() == Some(first))
+    }
+
+    /// Of people with one surname, those with different first names: "Lee" and "Senator Mike Lee" are shadows of "Mike Lee".
+    fn distinct(&self, people: &[usize]) -> Vec<usize> {
+        let key = |at: usize| {
+            let name = &self.registry.speakers[at].name;
+            let mut words = name.split_whitespace().rev();
+            (words.next().map(str::to_string), words.next().map(str::to_string))
+        };
+        let mut out: Vec<usize> = Vec::new();
+        for at in people.iter().copied().filter(|at| self.registry.speakers[*at].name.contains(' ')) {
+            if !out.iter().any(|other| key(*other) == key(at)) {
+                out.push(at);
+            }
+        }
+        out
     }
 
     fn register(&mut self, p: &Paragraph, run: &NameRun) -> usize {
@@ -244,6 +257,7 @@ impl Walk {
     fn description(
         &mut self,
         p: &Paragraph,
+        runs: &[NameRun],
         description: &Description,
         range: std::ops::Range<usize>,
         offset: usize,
@@ -264,6 +278,8 @@ impl Walk {
         {
             let name = self.registry.speakers[at].name.clone();
             let role = self.registry.speakers[at].role.clone().unwrap_or_default();
+            let facts = &mut self.registry.facts[at];
+            facts.country = facts.country.or(description.country);
             return (
                 vec![at],
                 Tier::Likely,
@@ -276,6 +292,10 @@ impl Walk {
                     place,
                 )],
             );
+        }
+        if let Some(at) = self.author(p, runs, description, &range, &head) {
+            let name = self.registry.speakers[at].name.clone();
+            return (vec![at], Tier::Likely, vec![Evidence::new("author", format!("“{words}” is by {name}"), place)]);
         }
         if let Some(at) = self.owner_of_document(p, &range, &head) {
             let name = self.registry.speakers[at].name.clone();
@@ -323,8 +343,10 @@ impl Walk {
             "group"
         } else if lexicon::is_organization_noun(&head) {
             "organization"
-        } else {
+        } else if lexicon::is_role_noun(&head) || lexicon::is_person_noun(&head) {
             "person"
+        } else {
+            "document"
         };
         let at = self.registry.add(Speaker {
             name: words.clone(),
@@ -406,6 +428,40 @@ impl Walk {
         }
     }
 
+    /// *a report by The Financial Times*, *the statement* right after somebody spoke: whose words the document holds.
+    fn author(
+        &mut self,
+        p: &Paragraph,
+        runs: &[NameRun],
+        description: &Description,
+        range: &std::ops::Range<usize>,
+        head: &str,
+    ) -> Option<usize> {
+        if !matches!(
+            head,
+            "report"
+                | "statement"
+                | "tweet"
+                | "post"
+                | "article"
+                | "letter"
+                | "release"
+                | "editorial"
+                | "analysis"
+                | "message"
+        ) {
+            return None;
+        }
+        let behind = description.head + 1;
+        if matches!(p.lower(behind), "by" | "from") && behind < range.end {
+            let run = runs.iter().find(|run| run.name.start > behind && run.name.start < range.end)?.clone();
+            return Some(self.known(p, &run).unwrap_or_else(|| self.register(p, &run)));
+        }
+        let bare =
+            description.definite && range.end <= behind && matches!(p.lower(range.start), "the" | "this" | "that");
+        bare.then(|| self.seen.iter().rev().find(|seen| seen.source).map(|seen| seen.speaker)).flatten()
+    }
+
     /// *his letter*, *her statement*: the words are those of the last person the pronoun fits.
     fn owner_of_document(&self, p: &Paragraph, range: &std::ops::Range<usize>, head: &str) -> Option<usize> {
         let document = matches!(
@@ -461,7 +517,7 @@ impl Walk {
         if !lexicon::is_role_noun(head) {
             return None;
         }
-        self.seen.iter().rev().take(12).filter(|seen| seen.source).map(|seen| seen.speaker).find(|at| {
+        self.seen.iter().rev().filter(|seen| seen.source).take(8).map(|seen| seen.speaker).find(|at| {
             let facts = &self.registry.facts[*at];
             let country =
                 description.country.is_none_or(|country| facts.country.is_none_or(|theirs| theirs == country));

@@ -20,6 +20,8 @@ pub struct Speaker {
     pub org: Option<String>,
     /// The id of the speaker whose side this one speaks for.
     pub speaks_for: Option<String>,
+    /// The country that it is, stands for or belongs to, by its standard name, where the words say one.
+    pub country: Option<String>,
     /// Ground rules (`on-record`, `unnamed`, …), where declared.
     pub terms: Option<String>,
     /// Place of the entry's id in the **source**, where declared.

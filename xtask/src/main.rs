@@ -1,8 +1,10 @@
 //! Developer tasks. `cargo xtask test` installs what the tests need and runs them all.
 
+mod accuracy;
 mod docs;
 mod test;
 mod tools;
+mod vsix;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -19,12 +21,16 @@ struct Cli {
 enum Task {
     Test(test::Args),
     Docs(docs::Args),
+    Accuracy(accuracy::Args),
+    Vsix(vsix::Args),
 }
 
 fn main() -> ExitCode {
     let done = match Cli::parse().task {
         Task::Test(args) => test::run(&args),
         Task::Docs(args) => docs::run(&args),
+        Task::Accuracy(args) => accuracy::run(&args),
+        Task::Vsix(args) => vsix::build(&args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

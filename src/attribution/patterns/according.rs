@@ -41,5 +41,6 @@ pub(super) fn find(p: &Paragraph, at: usize) -> Option<Found> {
         kind: Kind::Speech,
         stance: Stance::Neutral,
         elided: false,
+        sure: None,
     })
 }

@@ -14,6 +14,7 @@ mod verb;
 pub use content::trim;
 pub use phrase::is_pronoun;
 
+use crate::attribution::network::Sureness;
 use crate::attribution::{Kind, Stance};
 use crate::english::Paragraph;
 use crate::english::lexicon::VerbClass;
@@ -36,6 +37,8 @@ pub struct Found {
     pub stance: Stance,
     /// True where the source is that of another cue in the sentence.
     pub elided: bool,
+    /// What the network gave it; `None` where only a pattern found it.
+    pub sure: Option<Sureness>,
 }
 
 /// Every attribution that a pattern finds in the paragraph, in order of the cue.
@@ -52,8 +55,13 @@ pub fn find(p: &Paragraph) -> Vec<Found> {
     }
     quotation::join_continued(p, &mut found);
     found.extend(quotation::without_cue(p, &found));
-    found.sort_by_key(|hit| (hit.cue.first().map_or(hit.content[0].start, |cue| cue.start), hit.content[0].start));
+    in_order(&mut found);
     found
+}
+
+/// Puts findings in the order of their cues; those without one by their content.
+pub fn in_order(found: &mut [Found]) {
+    found.sort_by_key(|hit| (hit.cue.first().map_or(hit.content[0].start, |cue| cue.start), hit.content[0].start));
 }
 
 /// Trims the pieces; `None` where nothing is left.

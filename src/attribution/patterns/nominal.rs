@@ -27,6 +27,7 @@ pub(super) fn find(p: &Paragraph, at: usize) -> Option<Found> {
         kind,
         stance,
         elided: false,
+        sure: None,
     })
 }
 

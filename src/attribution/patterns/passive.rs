@@ -40,6 +40,7 @@ pub(super) fn find(p: &Paragraph, at: usize) -> Option<Found> {
             kind,
             stance,
             elided: false,
+            sure: None,
         });
     }
     let reports = matches!(
@@ -76,5 +77,6 @@ pub(super) fn find(p: &Paragraph, at: usize) -> Option<Found> {
         kind,
         stance,
         elided: false,
+        sure: None,
     })
 }

@@ -39,6 +39,7 @@ pub(super) fn without_cue(p: &Paragraph, found: &[Found]) -> Vec<Found> {
             kind: Kind::Speech,
             stance: Stance::Neutral,
             elided: false,
+            sure: None,
         })
         .collect()
 }

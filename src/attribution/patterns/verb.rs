@@ -27,7 +27,16 @@ pub(super) fn find(p: &Paragraph, at: usize, found: &[Found]) -> Option<Found> {
     let (kind, stance) = manner(verb.class, group.negated);
     let cue = vec![at..cue_end];
     let made = |pattern, content, source| {
-        Some(Found { pattern, content, source: Some(source), cue: cue.clone(), kind, stance, elided: false })
+        Some(Found {
+            pattern,
+            content,
+            source: Some(source),
+            cue: cue.clone(),
+            kind,
+            stance,
+            elided: false,
+            sure: None,
+        })
     };
 
     if let Some(quote) = quotation_before(p, group.start) {
@@ -96,6 +105,7 @@ fn elided(
         kind,
         stance,
         elided: true,
+        sure: None,
     })
 }
 

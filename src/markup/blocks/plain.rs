@@ -9,10 +9,14 @@ use crate::text::Span;
 /// Share of the lines that must end like paragraphs for newlines to divide.
 const CLOSED: (usize, usize) = (60, 100);
 
+/// A transcript has at least so many turns; a single `NEW DELHI:` is a dateline.
+const TURNS: usize = 2;
+
 pub(super) fn read(source: Source, front: &FrontMatter) -> Blocks {
     let mut blocks = Blocks::default();
     let mut group: Option<Span> = None;
     let hard = newlines_divide(&source);
+    let turns = (0..source.lines.len()).filter(|at| is_turn(&source, source.trimmed(*at))).take(TURNS).count() == TURNS;
     // A byline stands in the head of the story; further down `By Friday` is prose.
     let mut seen = 0;
     for (index, line) in source.lines.iter().enumerate() {
@@ -36,7 +40,7 @@ pub(super) fn read(source: Source, front: &FrontMatter) -> Blocks {
         if let Some(kind) = alone {
             blocks.list.extend(group.take().map(paragraph));
             blocks.list.push((kind, span));
-        } else if is_turn(&source, span) {
+        } else if turns && is_turn(&source, span) {
             blocks.list.extend(group.replace(span).map(paragraph));
         } else {
             let open = group.take();
@@ -79,11 +83,12 @@ fn newlines_divide(source: &Source) -> bool {
     closed * CLOSED.1 >= text_lines * CLOSED.0
 }
 
+/// Names the turns of a transcript.
 pub(super) fn name_turns(source: &Source, blocks: &mut Blocks) {
-    for (kind, span) in &mut blocks.list {
-        if *kind == BlockKind::Paragraph && is_turn(source, *span) {
-            *kind = BlockKind::Turn;
-        }
+    let turn = |(kind, span): &(BlockKind, Span)| *kind == BlockKind::Paragraph && is_turn(source, *span);
+    let turns: Vec<usize> = (0..blocks.list.len()).filter(|at| turn(&blocks.list[*at])).collect();
+    if turns.len() >= TURNS {
+        turns.into_iter().for_each(|at| blocks.list[at].0 = BlockKind::Turn);
     }
 }
 

@@ -33,6 +33,9 @@ pub(super) fn read(source: &str, place: Option<Span>) -> (FrontMatter, Vec<Probl
     let mut front = FrontMatter { span: place, ..FrontMatter::default() };
     let Some(place) = place else { return (front, unclosed(source).into_iter().collect()) };
     let inner = inside(source, place);
+    if !is_settings(inner.slice(source)) {
+        return (FrontMatter::default(), Vec::new());
+    }
     let (root, mut problems) = yaml::read(inner.slice(source), inner.start);
     if let Some(root) = root {
         take(&mut front, &root, &mut problems);
@@ -47,6 +50,13 @@ fn inside(source: &str, place: Span) -> Span {
     let body = text.trim_end_matches(['\n', '\r', ' ', '\t']);
     let end = body.rfind(['\n', '\r']).map_or(start, |at| at + 1).max(start);
     Span::new(place.start + start, place.start + end)
+}
+
+/// False where sentences stand between two lines of dashes: then these are rules, and the text is text.
+fn is_settings(text: &str) -> bool {
+    let Some(line) = text.lines().map(str::trim).find(|line| !line.is_empty()) else { return true };
+    let key = line.split(':').next().unwrap_or_default().trim_matches([' ', '"', '\'']);
+    line.starts_with(['#', '-', '{', '[', '&', '*', '?']) || (line.contains(':') && super::vocabulary::is_key(key))
 }
 
 /// A first line of dashes that is followed by keys, and by no second line of dashes.

@@ -3,6 +3,7 @@
 mod neovim;
 mod pytest_lsp;
 mod rust;
+mod vscode;
 
 use crate::tools::root;
 use std::time::Instant;
@@ -31,7 +32,7 @@ struct Part {
 }
 
 /// Every part, in order: the first builds the program that the others use.
-const PARTS: &[Part] = &[rust::PART, pytest_lsp::PART, neovim::PART];
+const PARTS: &[Part] = &[rust::PART, pytest_lsp::PART, neovim::PART, vscode::PART];
 
 /// Runs the parts, prints how long each took, and fails if any failed.
 pub fn run(args: &Args) -> Result<(), String> {

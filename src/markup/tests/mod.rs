@@ -1,8 +1,17 @@
 //! Small articles, and what is read from them.
 
-use expect_test::{Expect, expect};
+use expect_test::Expect;
 
 use super::*;
+
+mod content;
+mod front;
+mod hostile;
+mod malformed;
+mod markdown;
+mod plain;
+mod property;
+mod spans;
 
 fn drawn(document: &Document, source: &str) -> String {
     let mut out = String::new();
@@ -21,7 +30,7 @@ fn drawn(document: &Document, source: &str) -> String {
     for problem in &document.problems {
         out += &format!("! {} `{}`: {}; {}\n", problem.code, problem.span.slice(source), problem.message, problem.help);
     }
-    out.replace(" \n", "\n")
+    out.replace(" \n", "\n").replace('\r', "<CR>")
 }
 
 fn check(kind: FileKind, source: &str, expected: Expect) {
@@ -32,30 +41,6 @@ fn markdown(source: &str, expected: Expect) {
     check(FileKind::Markdown, source, expected);
 }
 
-#[allow(dead_code)]
 fn plain(source: &str, expected: Expect) {
     check(FileKind::PlainText, source, expected);
-}
-
-#[test]
-fn nested_spans() {
-    markdown(
-        "The U.S. says [it would work to [“expose and disrupt”]{#q1 .quote} the exchange]{#c2 .claim by=\"us\"}.\n",
-        expect![[r#"
-            Paragraph: The U.S. says it would work to “expose and disrupt” the exchange.
-            [it would work to “expose and disrupt” the exchange] #c2 claim by=us
-              [“expose and disrupt”] #q1 quote
-        "#]],
-    );
-}
-
-#[test]
-fn brackets_of_quotations_are_prose() {
-    markdown(
-        "“He [Biden] said it [sic],” [Kirby]{who=kirby} said.",
-        expect![[r#"
-        Paragraph: “He [Biden] said it [sic],” Kirby said.
-        [Kirby]  who=kirby
-    "#]],
-    );
 }

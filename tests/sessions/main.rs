@@ -1,0 +1,9 @@
+//! Whole sessions of an editor with the server, in this process and with the real program.
+
+mod analysers;
+mod articles;
+mod harness;
+mod incremental;
+mod life;
+mod order;
+mod robust;
