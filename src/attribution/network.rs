@@ -8,6 +8,9 @@ use crate::reader::{self, Reader};
 use crate::text::Span;
 use std::ops::Range;
 
+/// Score from which on a finding is kept that a pattern reads the same way.
+const WITH_PATTERN: f32 = 0.3;
+
 /// What the network gave a finding.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Sureness {
@@ -27,8 +30,12 @@ pub struct Sureness {
 pub fn find(p: &Paragraph, network: &Reader) -> Vec<Found> {
     let words: Vec<Span> = p.tokens.iter().map(|token| token.span).collect();
     let by_pattern = patterns::find(p);
-    let mut found: Vec<Found> =
-        network.read(&p.text, &words).into_iter().map(|reading| convert(p, reading, &by_pattern)).collect();
+    let readings = network.read_from(&p.text, &words, WITH_PATTERN);
+    let mut found: Vec<Found> = readings
+        .into_iter()
+        .map(|reading| convert(p, reading, &by_pattern))
+        .filter(|hit| hit.sure.is_some_and(|sure| sure.agreed || sure.score >= network.bounds().possible))
+        .collect();
     patterns::join_continued(p, &mut found);
     found.extend(left_over(p, &found, by_pattern));
     patterns::in_order(&mut found);

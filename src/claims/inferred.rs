@@ -34,6 +34,7 @@ pub fn links(article: &Article) -> (Vec<Link>, Vec<Candidates>) {
         .iter()
         .map(|attribution| attribution.speakers.iter().filter_map(|at| side(&article.speakers[*at])).collect())
         .collect();
+    let inside = named_inside(article.attributions);
     let mut links = Vec::new();
     let mut candidates = Vec::new();
     for (from, answer) in article.attributions.iter().enumerate() {
@@ -48,7 +49,8 @@ pub fn links(article: &Article) -> (Vec<Link>, Vec<Candidates>) {
         if !matches!(answer.kind, Kind::Denial | Kind::Concession | Kind::NoComment) {
             continue;
         }
-        let ranked = rank(article, &matters, &sides, from);
+        let mut ranked = rank(article, &matters, &sides, from);
+        prefer_elsewhere(&mut ranked, &inside, from);
         for (to, score) in ranked.iter().take(3) {
             if let Some(link) = link(article, &matters, from, *to, score) {
                 links.push(link);
@@ -62,6 +64,29 @@ pub fn links(article: &Article) -> (Vec<Link>, Vec<Candidates>) {
         }
     }
     (links, candidates)
+}
+
+/// For each attribution, the denial that its words stand inside: *denied claims that Iran sold drones*.
+fn named_inside(attributions: &[Attribution]) -> Vec<Option<usize>> {
+    let inside = |at: usize| {
+        let near = at.saturating_sub(6)..(at + 7).min(attributions.len());
+        near.into_iter().find(|outer| {
+            let outer_is_answer = *outer != at && matches!(attributions[*outer].kind, Kind::Denial | Kind::Concession);
+            let larger = attributions[*outer].extent().len() > attributions[at].extent().len();
+            let covered = |piece: &crate::text::Span| attributions[*outer].content.iter().any(|all| all.covers(*piece));
+            outer_is_answer && larger && attributions[at].content.iter().all(covered)
+        })
+    };
+    (0..attributions.len()).map(inside).collect()
+}
+
+/// What is only named inside an answer is no claim to be answered, where the article makes the claim elsewhere.
+fn prefer_elsewhere(ranked: &mut Vec<(usize, Score)>, inside: &[Option<usize>], from: usize) {
+    let elsewhere = ranked.iter().any(|(to, score)| inside[*to].is_none() && score.points >= LIKELY);
+    ranked.retain(|(to, _)| match inside[*to] {
+        None => true,
+        Some(outer) => outer == from && !elsewhere,
+    });
 }
 
 fn read(article: &Article, attribution: &Attribution) -> Matter {

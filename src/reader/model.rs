@@ -127,6 +127,11 @@ impl Reader {
     ///
     /// Words that are no spans of the text are read as empty ones.
     pub fn read(&self, text: &str, words: &[Span]) -> Vec<Reading> {
+        self.read_from(text, words, self.bounds.possible)
+    }
+
+    /// As [`Reader::read`], with every reading whose score is at least `floor`.
+    pub fn read_from(&self, text: &str, words: &[Span], floor: f32) -> Vec<Reading> {
         let paragraph = self.prepare(text, words);
         let mut room = self.rooms().pop().unwrap_or_default();
         let mut readings = Vec::new();
@@ -135,7 +140,7 @@ impl Reader {
             let numbers = self.run(words, &paragraph.pieces, &mut room);
             let found = numbers.cues.iter().zip(&numbers.spans);
             let found = found.filter_map(|(cue, spans)| decode::reading(words, cue, spans));
-            readings.extend(found.filter(|r| r.score >= self.bounds.possible).map(|r| shift(r, unit.start)));
+            readings.extend(found.filter(|r| r.score >= floor).map(|r| shift(r, unit.start)));
         }
         self.rooms().push(room);
         readings
