@@ -5,7 +5,7 @@ mod finding;
 
 pub use finding::*;
 
-use crate::attribution::{Attribution, Reading};
+use crate::attribution::{Attribution, Reading, in_block};
 use crate::claims::{Candidates, Link, Unattributed};
 use crate::markup::Document;
 use crate::speakers::{Mention, Speaker};
@@ -33,4 +33,11 @@ pub struct Analysis {
     pub unattributed: Vec<Unattributed>,
     /// What a careful desk would query, in order of place.
     pub findings: Vec<Finding>,
+}
+
+impl Analysis {
+    /// The attributions of a block. They are in document order, so no other is looked at.
+    pub fn in_block(&self, block: usize) -> &[Attribution] {
+        in_block(&self.attributions, block)
+    }
 }

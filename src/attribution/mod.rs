@@ -24,3 +24,10 @@ pub fn attributions(document: &Document, readings: &[Option<Arc<Reading>>]) -> V
     }
     declared::merge(declared::attributions(document), found)
 }
+
+/// The attributions of a block, out of those of an article in document order.
+pub fn in_block(attributions: &[Attribution], block: usize) -> &[Attribution] {
+    let start = attributions.partition_point(|attribution| attribution.block < block);
+    let end = attributions.partition_point(|attribution| attribution.block <= block);
+    &attributions[start..end.max(start)]
+}

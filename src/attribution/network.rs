@@ -29,6 +29,7 @@ pub fn find(p: &Paragraph, network: &Reader) -> Vec<Found> {
     let by_pattern = patterns::find(p);
     let mut found: Vec<Found> =
         network.read(&p.text, &words).into_iter().map(|reading| convert(p, reading, &by_pattern)).collect();
+    patterns::join_continued(p, &mut found);
     found.extend(left_over(p, &found, by_pattern));
     patterns::in_order(&mut found);
     found

@@ -11,6 +11,8 @@ use std::sync::Arc;
 
 /// How many claims an answer is offered.
 const OFFERED: usize = 8;
+/// How many attributions before and behind an answer are looked at: a long article is read in linear time.
+const REACH: usize = 120;
 
 /// What the parts of the article hand over.
 pub struct Article<'a> {
@@ -27,6 +29,11 @@ pub struct Article<'a> {
 /// Links and candidates of every answer that the markup leaves open.
 pub fn links(article: &Article) -> (Vec<Link>, Vec<Candidates>) {
     let matters: Vec<Matter> = article.attributions.iter().map(|attribution| read(article, attribution)).collect();
+    let sides: Vec<Vec<String>> = article
+        .attributions
+        .iter()
+        .map(|attribution| attribution.speakers.iter().filter_map(|at| side(&article.speakers[*at])).collect())
+        .collect();
     let mut links = Vec::new();
     let mut candidates = Vec::new();
     for (from, answer) in article.attributions.iter().enumerate() {
@@ -41,14 +48,14 @@ pub fn links(article: &Article) -> (Vec<Link>, Vec<Candidates>) {
         if !matches!(answer.kind, Kind::Denial | Kind::Concession | Kind::NoComment) {
             continue;
         }
-        let ranked = rank(article, &matters, from);
+        let ranked = rank(article, &matters, &sides, from);
         for (to, score) in ranked.iter().take(3) {
             if let Some(link) = link(article, &matters, from, *to, score) {
                 links.push(link);
             }
         }
         if answer.kind == Kind::Concession {
-            links.extend(tension(article, &matters, from));
+            links.extend(tension(article, &matters, &sides, from));
         }
         if !ranked.is_empty() {
             candidates.push(Candidates { from, to: ranked.iter().take(OFFERED).map(|(to, _)| *to).collect() });
@@ -67,13 +74,15 @@ fn read(article: &Article, attribution: &Attribution) -> Matter {
 }
 
 /// The claims that the answer may go to, best first.
-fn rank(article: &Article, matters: &[Matter], from: usize) -> Vec<(usize, Score)> {
+fn rank(article: &Article, matters: &[Matter], sides: &[Vec<String>], from: usize) -> Vec<(usize, Score)> {
     let answer = &article.attributions[from];
     let mut ranked: Vec<(usize, Score)> = article
         .attributions
         .iter()
         .enumerate()
-        .filter(|(to, claim)| *to != from && can_be_answered(article, answer, claim))
+        .skip(from.saturating_sub(REACH))
+        .take(2 * REACH)
+        .filter(|(to, claim)| *to != from && can_be_answered(answer, claim, sides, from, *to))
         .map(|(to, claim)| {
             let mut score = score(&matters[from], &matters[to]);
             if let Some(name) = names_denier(article, answer, &matters[to]) {
@@ -92,13 +101,10 @@ fn rank(article: &Article, matters: &[Matter], from: usize) -> Vec<(usize, Score
     ranked
 }
 
-/// Nobody answers oneself or one's own side, nor what stands inside the answer and is its own.
-fn can_be_answered(article: &Article, answer: &Attribution, claim: &Attribution) -> bool {
+/// Nobody answers oneself or one's own side.
+fn can_be_answered(answer: &Attribution, claim: &Attribution, sides: &[Vec<String>], from: usize, to: usize) -> bool {
     let own = answer.speakers.iter().any(|speaker| claim.speakers.contains(speaker));
-    let sides = |attribution: &Attribution| {
-        attribution.speakers.iter().filter_map(|at| side(&article.speakers[*at])).collect::<Vec<_>>()
-    };
-    let allied = sides(answer).iter().any(|mine| sides(claim).contains(mine));
+    let allied = sides[from].iter().any(|mine| sides[to].contains(mine));
     let same_words = claim.content == answer.content || claim.cue == answer.cue && !claim.cue.is_empty();
     !own && !allied && !same_words && matches!(claim.kind, Kind::Speech | Kind::Denial)
 }
@@ -125,11 +131,7 @@ fn link(article: &Article, matters: &[Matter], from: usize, to: usize, score: &S
         return None;
     }
     let tier = if score.points >= CERTAIN { Tier::Certain } else { Tier::Likely };
-    let evidence = vec![Evidence::new(
-        "shared-matter",
-        format!("{} ({} half points)", score.terms.join("; "), score.points),
-        Vec::new(),
-    )];
+    let evidence = vec![Evidence::new("shared-matter", score.terms.join("; "), Vec::new())];
     Some(Link { from, to, relation: relation(article, answer), declared: false, tier, evidence })
 }
 
@@ -186,12 +188,8 @@ fn counters_such_claims(article: &Article, from: usize, _matter: &Matter) -> Opt
 }
 
 /// A concession of a side that denied the same matter before.
-fn tension(article: &Article, matters: &[Matter], from: usize) -> Option<Link> {
+fn tension(article: &Article, matters: &[Matter], sides: &[Vec<String>], from: usize) -> Option<Link> {
     let answer = &article.attributions[from];
-    let country = |attribution: &Attribution| {
-        attribution.speakers.iter().filter_map(|speaker| side(&article.speakers[*speaker])).collect::<Vec<String>>()
-    };
-    let mine = country(answer);
     let (to, score) = article
         .attributions
         .iter()
@@ -200,7 +198,7 @@ fn tension(article: &Article, matters: &[Matter], from: usize) -> Option<Link> {
             *to != from
                 && other.kind == Kind::Denial
                 && other.block < answer.block
-                && country(other).iter().any(|side| mine.contains(side))
+                && sides[*to].iter().any(|side| sides[from].contains(side))
         })
         .map(|(to, _)| (to, score(&matters[from], &matters[to])))
         .max_by_key(|(to, score)| (score.points, std::cmp::Reverse(*to)))?;

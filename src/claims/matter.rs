@@ -3,13 +3,13 @@
 use crate::attribution::Reading;
 use crate::english::{Paragraph, lexicon};
 use crate::text::Span;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The matter of a content.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Matter {
-    /// Content words, cut to a rough stem.
-    pub words: BTreeSet<String>,
+    /// Content words by their rough stem, as first written.
+    pub words: BTreeMap<String, String>,
     /// Topics, by number.
     pub topics: BTreeSet<u8>,
     /// Countries by standard name, other capitalised words as they are.
@@ -71,7 +71,7 @@ pub fn read(reading: &Reading, offset: usize, content: &[Span]) -> Matter {
                 matter.topics.insert(topic);
             }
             if word.len() > 3 && !is_function_word(word) && !lexicon::is_claim_noun(word) {
-                matter.words.insert(stem(word));
+                matter.words.entry(stem(word)).or_insert_with(|| word.to_string());
             }
         }
     }

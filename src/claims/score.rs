@@ -28,11 +28,15 @@ pub fn score(answer: &Matter, claim: &Matter) -> Score {
     }
     let topics = answer.topics.intersection(&claim.topics).count() as i32;
     if topics > 0 {
-        score.add(3 * topics.min(3), format!("{topics} shared {}", if topics == 1 { "topic" } else { "topics" }));
+        score.add(
+            3 * topics.min(3),
+            format!("the same matter{}", if topics == 1 { "" } else { " in more than one word" }),
+        );
     }
-    let words: Vec<&String> = answer.words.intersection(&claim.words).collect();
+    let words: Vec<&String> =
+        answer.words.iter().filter(|(stem, _)| claim.words.contains_key(*stem)).map(|(_, word)| word).collect();
     if !words.is_empty() {
-        score.add((words.len() as i32).min(5), format!("shared words: {}", list(&words)));
+        score.add((words.len() as i32).min(5), format!("both speak of {}", list(&words)));
     }
     let numbers: Vec<&String> = answer.numbers.intersection(&claim.numbers).collect();
     if !numbers.is_empty() {

@@ -1,7 +1,7 @@
 //! Disputable assertions in the paper's own voice.
 
 use super::{Unattributed, Why};
-use crate::attribution::{Attribution, Evidence, Reading, Tier, declared};
+use crate::attribution::{Attribution, Evidence, Reading, Tier, declared, in_block};
 use crate::english::Paragraph;
 use crate::markup::Document;
 use crate::text::Span;
@@ -12,32 +12,30 @@ use std::sync::Arc;
 /// and have no source.
 pub fn find(document: &Document, readings: &[Option<Arc<Reading>>], attributions: &[Attribution]) -> Vec<Unattributed> {
     let mut found = declared_ones(document);
+    let settled: Vec<Span> = document.spans.iter().filter(|mark| settles(mark)).map(|mark| mark.prose).collect();
+    let declared: Vec<Span> = found.iter().flat_map(|claim| claim.span.iter().copied()).collect();
     for (block, reading) in readings.iter().enumerate() {
         let Some(reading) = reading else { continue };
         let p = &reading.paragraph;
         let offset = document.blocks[block].prose.start;
+        let here = in_block(attributions, block);
         for sentence in &p.sentences {
+            let Some((why, words, text)) = asks(p, sentence.clone()) else { continue };
             let span = p.span(sentence.clone()).shift(offset);
-            let covered =
-                attributions.iter().any(|attribution| attribution.block == block && touches(attribution, span))
-                    || document.spans.iter().any(|mark| settles(mark) && mark.prose.overlaps(span))
-                    || found.iter().any(|other| other.span.iter().any(|piece| piece.overlaps(span)));
+            let covered = here.iter().any(|attribution| touches(attribution, span))
+                || settled.iter().chain(&declared).any(|mark| mark.overlaps(span));
             if covered {
                 continue;
             }
-            if let Some((why, words, text)) = asks(p, sentence.clone()) {
-                let evidence = vec![Evidence::new(why.name(), text, vec![p.span(words).shift(offset)])];
-                let possible_source = running_source(attributions, block, span);
-                found.push(Unattributed {
-                    span: vec![trim(p, sentence.clone()).shift(offset)],
-                    why,
-                    block,
-                    declared: None,
-                    possible_source,
-                    tier: Tier::Likely,
-                    evidence,
-                });
-            }
+            found.push(Unattributed {
+                span: vec![span],
+                why,
+                block,
+                declared: None,
+                possible_source: running_source(here, span),
+                tier: Tier::Likely,
+                evidence: vec![Evidence::new(why.name(), text, vec![p.span(words).shift(offset)])],
+            });
         }
     }
     found.sort_by_key(|claim| claim.span[0]);
@@ -90,10 +88,9 @@ fn touches(attribution: &Attribution, span: Span) -> bool {
     attribution.content.iter().chain(&attribution.cue).chain(&attribution.source).any(|piece| piece.overlaps(span))
 }
 
-fn running_source(attributions: &[Attribution], block: usize, span: Span) -> Option<usize> {
-    attributions
-        .iter()
-        .filter(|a| a.block == block && a.content[0].start < span.start)
+fn running_source(here: &[Attribution], span: Span) -> Option<usize> {
+    here.iter()
+        .filter(|attribution| attribution.content[0].start < span.start)
         .filter_map(|a| a.speakers.first())
         .next_back()
         .copied()
@@ -123,8 +120,4 @@ fn amount(p: &Paragraph, sentence: Range<usize>) -> Option<Range<usize>> {
         );
         (is_number && large(number + 1) && (currency || named)).then_some(at..number + 2)
     })
-}
-
-fn trim(p: &Paragraph, sentence: Range<usize>) -> Span {
-    p.span(sentence)
 }

@@ -169,3 +169,83 @@ fn mean(words: &[Word], p: &[[f32; 3]], which: impl IntoIterator<Item = usize>, 
     }
     (count > 0.0).then(|| (sum / count, count))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reader::word::{has_word, shape};
+
+    /// Words of a sentence; quotation marks have the state of marks.
+    fn words(text: &str) -> Vec<Word<'_>> {
+        let word = |text| {
+            let state = if matches!(text, "“" | "”") { crate::reader::word::MARK } else { 0 };
+            Word { text, shape: shape(text), state, wordy: has_word(text), pieces: 0..1 }
+        };
+        text.split(' ').map(word).collect()
+    }
+
+    /// `labels` below the words: `c` content, `s` source, `.` none, capitals where the network is sure, `!` the cue.
+    fn read(text: &str, labels: &str) -> Option<(Vec<String>, Option<String>)> {
+        let words = words(text);
+        let labels: Vec<char> = labels.chars().filter(|c| *c != ' ').collect();
+        assert_eq!(labels.len(), words.len());
+        let p = labels.iter().map(|label| match label {
+            'c' => [0.1, 0.8, 0.1],
+            'C' => [0.0, 1.0, 0.0],
+            's' => [0.1, 0.1, 0.8],
+            _ => [0.8, 0.1, 0.1],
+        });
+        let found = CueSpans { labels: p.collect(), kinds: [0.1, 0.0, 0.9, 0.9, 0.0] };
+        let first = labels.iter().position(|label| *label == '!').expect("a cue");
+        let cue = Cue { words: first..first + labels.iter().filter(|label| **label == '!').count(), p: 0.9 };
+        let reading = reading(&words, &cue, &found)?;
+        assert_eq!(reading.kind, Kind::Denial, "the first of equals");
+        assert_eq!(reading.cue.is_empty(), words[first].is_quotation_mark(), "no cue stands for a bare quotation");
+        let say = |range: Range<usize>| words[range].iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
+        Some((reading.content.into_iter().map(say).collect(), reading.source.map(say)))
+    }
+
+    fn found(content: &[&str], source: Option<&str>) -> Option<(Vec<String>, Option<String>)> {
+        Some((content.iter().map(|text| (*text).to_owned()).collect(), source.map(str::to_owned)))
+    }
+
+    #[test]
+    fn content_and_source() {
+        let text = "The mayor said that the old bridge is , he fears , not safe .";
+        let whole = "that the old bridge is , he fears , not safe";
+        for (labels, expected) in [
+            ("ss ! ccccccccccc.", found(&[whole], Some("The mayor"))),
+            // A gap of five is filled, one with a source in it is not; punctuation joins whatever it was taken for.
+            ("ss ! ccc.....ccc.", found(&[whole], Some("The mayor"))),
+            ("ss ! ccccc.ss.cc.", found(&["that the old bridge is", "not safe"], Some("The mayor"))),
+            (".. ! cccccscc.cc.", found(&[whole], None)),
+            // A lone word far from the others goes, unless the network is sure of it.
+            ("ss ! cccc......c.", found(&["that the old bridge"], Some("The mayor"))),
+            ("ss ! cccc......C.", found(&["that the old bridge", "safe"], Some("The mayor"))),
+            // The source may follow; it stands without punctuation at its ends.
+            (".. ! cccccssssscc", found(&["that the old bridge is"], Some("he fears , not"))),
+            ("s. ! ccccc.s..cc.", found(&["that the old bridge is", "not safe"], Some("The"))),
+            // Punctuation at the ends, and no source; no word.
+            (".. ! .....ccccc..", found(&["he fears , not"], None)),
+            (".. ! ...........c", None),
+        ] {
+            let labels: String = labels.chars().filter(|c| *c != ' ').collect();
+            assert_eq!(read(text, &labels), expected, "{labels}");
+        }
+    }
+
+    #[test]
+    fn a_quotation_without_a_cue() {
+        assert_eq!(read("He left . “ We know , ” It rained .", "s.. !cccc ..."), found(&["“ We know , ”"], Some("He")));
+    }
+
+    #[test]
+    fn runs_of_cue_words() {
+        let p =
+            [[0.9, 0.05, 0.05], [0.1, 0.8, 0.1], [0.2, 0.1, 0.7], [0.1, 0.6, 0.3], [0.8, 0.1, 0.1], [0.7, 0.1, 0.2]];
+        let found = cues(&p, 0.25);
+        let words: Vec<Range<usize>> = found.iter().map(|cue| cue.words.clone()).collect();
+        assert_eq!(words, [1..3, 3..4, 5..6]);
+        assert!((found[0].p - 0.9).abs() < 1e-6);
+    }
+}

@@ -100,7 +100,9 @@ impl Encoder for Transformer {
     }
 
     fn encode(&self, kernel: &Kernel, words: &[Word], pieces: &[u32], room: &mut Room, out: &mut Vec<f32>) {
-        let mut x = Vec::new();
+        // Taken out, so that the layers can have the rest.
+        let mut x = std::mem::take(&mut room.x);
+        x.clear();
         let mut firsts = Vec::with_capacity(words.len());
         self.embed(self.vocabulary.cls, 0, 0, &mut x);
         for word in words {
@@ -119,6 +121,7 @@ impl Encoder for Transformer {
         for first in firsts {
             out.extend_from_slice(&x[first..][..self.width]);
         }
+        room.x = x;
     }
 
     #[cfg(test)]

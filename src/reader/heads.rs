@@ -88,7 +88,8 @@ impl Heads {
         let mut found = Vec::with_capacity(cues.len());
         let together = (ROWS / words.len()).max(1);
         for (cues, of_cues) in cues.chunks(together).zip(of_cues.chunks(together * span)) {
-            let mut x = Vec::with_capacity(cues.len() * of_words.len());
+            let mut x = std::mem::take(&mut room.x);
+            x.clear();
             for (cue, of_cue) in cues.iter().zip(of_cues.chunks_exact(span)) {
                 self.embed(words, &of_words, cue, of_cue, &mut x);
             }
@@ -105,6 +106,7 @@ impl Heads {
             let inputs: Vec<f32> = rows
                 .flat_map(|((x, of_cue), cue)| mean(x, span, cue).into_iter().chain(of_cue.iter().copied()))
                 .collect();
+            room.x = x;
             let kinds = perceptron(kernel, &self.kind, &inputs, room).chunks_exact(self.kind[1].outputs()).map(softmax);
             found.extend(labels.into_iter().zip(kinds).map(|(labels, kinds)| CueSpans { labels, kinds }));
         }

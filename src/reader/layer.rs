@@ -3,9 +3,14 @@
 use super::kernel::{Activations, AttentionRoom, HEAD, Kernel, Linear, Norm};
 use super::weights::{Weights, WeightsError};
 
+/// Rows that go through the wide part of a layer at once: its results then stay in the processor's second cache.
+const TOGETHER: usize = 64;
+
 /// Memory that is used again from layer to layer and unit to unit.
 #[derive(Default)]
 pub(super) struct Room {
+    /// The rows that go through the layers.
+    pub x: Vec<f32>,
     pub activations: Activations,
     pub wide: Vec<f32>,
     pub narrow: Vec<f32>,
@@ -40,7 +45,7 @@ impl Layer {
     /// Runs over the rows `x`, in place. Every `length` rows are a text of their own: only they see each other.
     pub fn run(&self, kernel: &Kernel, x: &mut [f32], length: usize, room: &mut Room) {
         let width = self.qkv.inputs();
-        let Room { activations, wide, narrow, attention } = room;
+        let Room { activations, wide, narrow, attention, .. } = room;
         apply(kernel, &self.qkv, x, activations, wide);
         narrow.resize(x.len(), 0.0);
         for (qkv, out) in wide.chunks_exact(3 * width * length).zip(narrow.chunks_exact_mut(width * length)) {
@@ -48,10 +53,12 @@ impl Layer {
         }
         apply(kernel, &self.o, narrow, activations, wide);
         kernel.add_norm(x, wide, &self.norm1);
-        apply(kernel, &self.up, x, activations, wide);
-        kernel.gelu(wide);
-        apply(kernel, &self.down, wide, activations, narrow);
-        kernel.add_norm(x, narrow, &self.norm2);
+        for x in x.chunks_mut(together(x.len() / width) * width) {
+            apply(kernel, &self.up, x, activations, wide);
+            kernel.gelu(wide);
+            apply(kernel, &self.down, wide, activations, narrow);
+            kernel.add_norm(x, narrow, &self.norm2);
+        }
     }
 
     /// Its linear layers.
@@ -59,6 +66,11 @@ impl Layer {
     pub fn linears(&self) -> [&Linear; 4] {
         [&self.qkv, &self.o, &self.up, &self.down]
     }
+}
+
+/// Splits rows into parts of about the same size.
+fn together(rows: usize) -> usize {
+    rows.div_ceil(rows.div_ceil(TOGETHER).max(1)).next_multiple_of(4).max(4)
 }
 
 /// `out = linear(rows)`, one row after the other.

@@ -11,7 +11,7 @@ use super::weights::{Weights, WeightsError};
 use super::word::{OUTSIDE, Word, has_word, shape, states};
 use crate::text::Span;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 /// Begins at a multiple of 64, so that a row of weights never crosses more cache lines than it must.
 #[repr(C, align(64))]
@@ -28,6 +28,7 @@ pub struct Reader {
     bounds: Bounds,
     /// Probability from which on a word is taken for a cue.
     tau: f32,
+    rooms: Mutex<Vec<Room>>,
 }
 
 /// A paragraph as the network is given it.
@@ -96,6 +97,7 @@ impl Reader {
                 possible: file.number("threshold")?,
             },
             tau: file.number("tau")?,
+            rooms: Mutex::default(),
         })
     }
 
@@ -126,7 +128,7 @@ impl Reader {
     /// Words that are no spans of the text are read as empty ones.
     pub fn read(&self, text: &str, words: &[Span]) -> Vec<Reading> {
         let paragraph = self.prepare(text, words);
-        let mut room = Room::default();
+        let mut room = self.rooms().pop().unwrap_or_default();
         let mut readings = Vec::new();
         for unit in &paragraph.units {
             let words = &paragraph.words[unit.clone()];
@@ -135,7 +137,13 @@ impl Reader {
             let found = found.filter_map(|(cue, spans)| decode::reading(words, cue, spans));
             readings.extend(found.filter(|r| r.score >= self.bounds.possible).map(|r| shift(r, unit.start)));
         }
+        self.rooms().push(room);
         readings
+    }
+
+    /// Memory of earlier readings, as many as there were at the same time.
+    fn rooms(&self) -> MutexGuard<'_, Vec<Room>> {
+        self.rooms.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What the network is given of a paragraph.

@@ -80,7 +80,7 @@ fn has_source(analysis: &Analysis, block: usize, quotation: Span) -> bool {
         let sentence = at(span.start);
         sentence + 1 >= first && sentence <= last + 1
     };
-    let named = analysis.attributions.iter().filter(|attribution| attribution.block == block).any(|attribution| {
+    let named = analysis.in_block(block).iter().any(|attribution| {
         let holds = attribution.content.iter().any(|piece| piece.overlaps(quotation));
         let beside = attribution.source.is_some_and(near) || attribution.cue.first().copied().is_some_and(near);
         (holds && (!attribution.speakers.is_empty() || attribution.source.is_some())) || beside

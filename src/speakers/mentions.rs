@@ -14,11 +14,15 @@ pub fn finish(
     mut walk: Walk,
 ) -> (Vec<Speaker>, Vec<Mention>) {
     declared(document, &mut walk);
+    walk.mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
+    let taken: Vec<Span> = walk.mentions.iter().map(|mention| mention.span).collect();
     for (_, reading, offset) in blocks {
         let p = &reading.paragraph;
         for run in name_runs(p) {
             let span = p.span(run.name.clone()).shift(*offset);
-            if walk.mentions.iter().any(|mention| mention.span.overlaps(span)) {
+            // Mentions are short and sorted: only those that start near by can meet this one.
+            let near = taken.partition_point(|other| other.start < span.end);
+            if taken[..near].iter().rev().take(8).any(|other| other.overlaps(span)) {
                 continue;
             }
             let words = span.slice(&document.prose.text).to_string();

@@ -17,6 +17,9 @@ use registry::Registry;
 use resolve::Walk;
 use std::sync::Arc;
 
+/// How many mentions back the same source of another content can lie: those of one paragraph.
+const NEAR: usize = 64;
+
 /// Finds the speakers of every attribution (filling its `speakers`), and every place that names one.
 /// `readings` has an entry for each block of the document.
 pub fn resolve(
@@ -61,8 +64,10 @@ pub fn resolve(
 /// Nobody is a speaker for being named in passing: keeps those who are declared, who say something, or whom the markup
 /// names.
 fn drop_bystanders(speakers: &mut Vec<Speaker>, mentions: &mut Vec<Mention>, attributions: &mut [Attribution]) {
-    let speaks = |at: usize| attributions.iter().any(|attribution| attribution.speakers.contains(&at));
-    let stays: Vec<bool> = (0..speakers.len()).map(|at| speakers[at].declared.is_some() || speaks(at)).collect();
+    let mut stays: Vec<bool> = speakers.iter().map(|speaker| speaker.declared.is_some()).collect();
+    for speaker in attributions.iter().flat_map(|attribution| &attribution.speakers) {
+        stays[*speaker] = true;
+    }
     let mut place = Vec::with_capacity(stays.len());
     let mut next = 0;
     for stay in &stays {
@@ -115,7 +120,7 @@ fn settle(
     let source = attributions[at].source.filter(|span| span.start >= offset && span.end <= offset + p.text.len());
     // A source that another attribution of the sentence shares is resolved once.
     let shared = source
-        .and_then(|span| walk.mentions.iter().rev().find(|mention| mention.span == span))
+        .and_then(|span| walk.mentions.iter().rev().take(NEAR).find(|mention| mention.span == span))
         .map(|mention| (mention.speakers.clone(), mention.tier));
     let inferred = match (shared, source) {
         (Some(known), _) => Some(known),
@@ -125,7 +130,7 @@ fn settle(
     if let Some(ids) = declared_by {
         let speakers: Vec<usize> = ids.iter().filter_map(|word| walk.registry.by_id(&word.text)).collect();
         if let Some(mention) =
-            source.and_then(|span| walk.mentions.iter_mut().rev().find(|mention| mention.span == span))
+            source.and_then(|span| walk.mentions.iter_mut().rev().take(NEAR).find(|mention| mention.span == span))
             && !speakers.is_empty()
         {
             mention.speakers.clone_from(&speakers);

@@ -7,6 +7,7 @@ use super::{Mention, MentionKind, Speaker};
 use crate::attribution::{Evidence, Reading, Tier};
 use crate::english::{NameRun, Paragraph, lexicon, name_runs};
 use crate::text::Span;
+use std::collections::HashMap;
 
 /// Who has spoken or been named so far, in reading order.
 #[derive(Clone, Debug)]
@@ -48,17 +49,21 @@ impl Walk {
     /// Starts with the declared speakers and the full names of the article.
     pub fn new(registry: Registry, blocks: &[(usize, &Reading, usize)]) -> Self {
         let mut full_names: Vec<FullName> = Vec::new();
+        let mut places: HashMap<String, usize> = HashMap::new();
         for (_, reading, _) in blocks {
             let p = &reading.paragraph;
             for run in name_runs(p).into_iter().filter(|run| run.person) {
                 let role = run.title.clone().or_else(|| run.apposition.clone()).map(|range| role_text(p, range));
                 let words = p.span(run.name.clone()).slice(&p.text).to_string();
-                match full_names.iter_mut().find(|name| name.words == words) {
+                match places.get(&words).map(|at| &mut full_names[*at]) {
                     Some(known) => {
                         known.role = known.role.take().or(role);
                         known.run.gender = known.run.gender.or(run.gender);
                     }
-                    None => full_names.push(FullName { words, run, role }),
+                    None => {
+                        places.insert(words.clone(), full_names.len());
+                        full_names.push(FullName { words, run, role });
+                    }
                 }
             }
         }

@@ -25,7 +25,7 @@ fn parser_is_fresh() {
         None::<&Path>,
         ABI_VERSION_MAX,
         None,
-        Some("native"),
+        Some("node"),
         true,
         OptLevel::default(),
         &mut Vec::new(),

@@ -59,6 +59,11 @@ pub fn find(p: &Paragraph) -> Vec<Found> {
     found
 }
 
+/// Gives the second half of `“A,” he said. “B.”` to the content of the first.
+pub fn join_continued(p: &Paragraph, found: &mut [Found]) {
+    quotation::join_continued(p, found);
+}
+
 /// Puts findings in the order of their cues; those without one by their content.
 pub fn in_order(found: &mut [Found]) {
     found.sort_by_key(|hit| (hit.cue.first().map_or(hit.content[0].start, |cue| cue.start), hit.content[0].start));
