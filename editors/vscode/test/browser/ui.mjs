@@ -38,7 +38,7 @@ export async function ui(browser, home, vsix, check) {
       try {
         await run();
       } catch (error) {
-        await desk.picture(`failed-${name.replaceAll(/\W+/g, '-')}`);
+        await desk.picture(`failed-${name.replaceAll(/\W+/g, '-')}`).catch(() => {});
         throw error;
       }
     });

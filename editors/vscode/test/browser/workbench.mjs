@@ -28,7 +28,12 @@ const SETTINGS = {
 export function launchBrowser() {
   return chromium.launch({
     executablePath: process.env.CHROMIUM,
-    args: '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'.split(' '),
+    args: [
+      ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic', '--no-first-run'],
+      ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      // The page is never in front; its timers must run all the same.
+      ...['--disable-background-timer-throttling', '--disable-renderer-backgrounding', '--disable-backgrounding-occluded-windows'],
+    ],
   });
 }
 
