@@ -15,7 +15,7 @@ import torch.nn.functional as F
 
 import data
 from batch import Batch, groups
-from decode import predict
+from decode import find_cues, predict
 from evaluate import Scorer
 from export import export
 from model import Reader
@@ -28,6 +28,10 @@ def arguments():
     p.add_argument("--corpus", nargs="*", default=[], help="folders with *.news.md; a fixed third is left out for tests")
     p.add_argument("--validation", required=True, help="file with the ids that are never trained on")
     p.add_argument("--minilm", required=True, help="folder with model.safetensors and vocab.txt")
+    p.add_argument("--unmarked", nargs="*", default=[], help="articles without marks, JSON lines; the teacher marks them")
+    p.add_argument("--teacher", help="network (OUT.pt) that marks the unmarked articles")
+    p.add_argument("--unmarked-share", type=float, default=1.0, help="unmarked articles an epoch, for each marked one")
+    p.add_argument("--teacher-mask", type=float, default=0.1, help="share of words hidden from the pupil in unmarked articles")
     p.add_argument("--start", help="go on from this network (OUT.pt of an earlier training) instead of MiniLM")
     p.add_argument("--out", required=True, help="weights file to write; OUT.pt beside it keeps the unrounded network")
     p.add_argument("--epochs", type=int, default=12)
@@ -66,6 +70,31 @@ def loss(model, batch):
         wanted[i, g.content] = 1
         wanted[i, g.source] = 2
     return cue, F.cross_entropy(out[seen], wanted[seen]), F.cross_entropy(kinds, torch.tensor([g.kind for g in golds]))
+
+
+@torch.no_grad()
+def marks(teacher, units, pieces, floor=0.1):
+    """What the teacher sees in unmarked units: (probabilities of outside/begin/inside, cues, label probabilities, kind probabilities)."""
+    batch = Batch(units, pieces)
+    h = teacher.encode(batch)
+    p = teacher.cues(h).softmax(-1)
+    cues = [(i, words) for i, u in enumerate(units) for words, _ in find_cues(p[i, :len(u.tokens)].numpy(), floor)]
+    if not cues:
+        return p, cues, None, None
+    labels, _, kinds = teacher.spans(h, batch, cues)
+    return p, cues, labels.softmax(-1), kinds.softmax(-1)
+
+
+def taught_loss(model, teacher, units, pieces, mask):
+    """Like `loss`, with the teacher's probabilities as gold; the pupil sees the units with words hidden."""
+    p, cues, labels, kinds = marks(teacher, units, pieces)
+    batch = Batch(units, pieces, mask)
+    h = model.encode(batch)
+    cue = F.cross_entropy(model.cues(h)[batch.words], p[batch.words])
+    if not cues:
+        return cue, torch.zeros(()), torch.zeros(())
+    out, seen, kind = model.spans(h, batch, cues)
+    return cue, F.cross_entropy(out[seen], labels[seen]), F.cross_entropy(kind, kinds)
 
 
 class Average:
@@ -122,6 +151,13 @@ def main():
         model = Reader(a.drop, a.head_drop).load_minilm(os.path.join(a.minilm, "model.safetensors"))
     if a.start:
         model.load_state_dict(torch.load(a.start)["state"])
+    if a.teacher:
+        teacher = Reader(0, 0, **model.config)
+        teacher.load_state_dict(torch.load(a.teacher)["state"])
+        teacher.eval()
+    known = {d["doc_id"] for d in gold + invented} | {d["text"][:80] for d in gold}
+    unmarked = [d for d in data.read_jsonl(a.unmarked) if d["doc_id"] not in known and d["text"][:80] not in known]
+    random.shuffle(unmarked)
     model.emb.word.weight.requires_grad_(False)
     encoder = [p for n, p in model.named_parameters() if n.startswith(("enc.", "emb.")) and p.requires_grad]
     heads = [p for n, p in model.named_parameters() if not n.startswith(("enc.", "emb."))]
@@ -131,30 +167,43 @@ def main():
     cache = {}
     validation_units = [u for d in validation for u in data.gold_units(d, pieces)]
     scorer = Scorer(validation)
-    total = a.steps or len(groups(epoch_units(train, pieces, a.soft, not a.no_pseudo, cache), a.budget, True)) * a.epochs
+
+    def next_groups():
+        """Batches of one epoch: (units, whether they are unmarked)."""
+        out = [(g, False) for g in groups(epoch_units(train, pieces, a.soft, not a.no_pseudo, cache), a.budget, True)]
+        if unmarked:
+            some = unmarked[:round(a.unmarked_share * len(train))]
+            unmarked[:] = unmarked[len(some):] + some
+            out += [(g, True) for g in groups([u for d in some for u in data.cut(d["doc_id"], d["text"], pieces)], a.budget, True)]
+            random.shuffle(out)
+        return out
+
+    total = a.steps or len(next_groups()) * a.epochs
     warm, step, begun = max(10, total // 20), 0, time.time()
     print(json.dumps(vars(a)))
-    print(f"{len(train)} articles ({len(invented)} invented, of which {sum(data.is_test(d['doc_id']) for d in invented)} left for tests), {len(validation)} for validation, {total} steps", flush=True)
+    print(f"{len(train)} articles ({len(invented)} invented, of which {sum(data.is_test(d['doc_id']) for d in invented)} left for tests), {len(unmarked)} unmarked, {len(validation)} for validation, {total} steps", flush=True)
     for epoch in range(10 ** 6):
         sums = np.zeros(3)
-        units, n = epoch_units(train, pieces, a.soft, not a.no_pseudo, cache), 0
-        for group in groups(units, a.budget, True):
+        n = 0
+        for group, taught in next_groups():
             if step >= total:
                 break
             model.train()
             factor = min(1, (step + 1) / warm) * (1 - max(0, step - warm) / (total - warm + 1))
             for g, r in zip(optimizer.param_groups, rates):
                 g["lr"] = r * factor
-            parts = loss(model, Batch(group, pieces, a.mask))
+            parts = taught_loss(model, teacher, group, pieces, a.teacher_mask) if taught else loss(model, Batch(group, pieces, a.mask))
             optimizer.zero_grad()
             (2 * parts[0] + parts[1] + a.kind_weight * parts[2]).backward()
             torch.nn.utils.clip_grad_norm_(encoder + heads, 1.0)
             optimizer.step()
             average.update()
-            step, n = step + 1, n + 1
-            sums += [float(x) for x in parts]
+            step += 1
+            if not taught:
+                n += 1
+                sums += [float(x) for x in parts]
             if step % 50 == 0:
-                print(f"  step {step}/{total} cue {sums[0] / n:.4f} span {sums[1] / n:.4f} kind {sums[2] / n:.4f} {time.time() - begun:.0f} s", flush=True)
+                print(f"  step {step}/{total} cue {sums[0] / max(1, n):.4f} span {sums[1] / max(1, n):.4f} kind {sums[2] / max(1, n):.4f} {time.time() - begun:.0f} s", flush=True)
         done = step >= total
         if done or epoch % 2 == 1:
             mean = average.onto(model)
