@@ -13,7 +13,7 @@ function M.check(name, run)
   end
 end
 
---- Waits until `ready` gives something true and returns it; an error after ten seconds (or $ONRECORD_WAIT milliseconds).
+--- Waits until `ready` gives something true and returns it; an error after thirty seconds (or $ONRECORD_WAIT milliseconds).
 function M.wait(what, ready)
   local got
   if not vim.wait(10000, function()
