@@ -24,13 +24,17 @@ pub enum Engine {
     Patterns,
 }
 
+/// Bytes of a paragraph beyond which only the patterns read it: no desk writes one, and the network takes milliseconds a
+/// sentence.
+const LONGEST_FOR_NETWORK: usize = 60_000;
+
 impl Reading {
     /// Reads `text`.
     pub fn new(text: &str, engine: Engine) -> Self {
         let paragraph = Paragraph::new(text);
         let found = match engine {
-            Engine::Network => network::find(&paragraph, Reader::embedded()),
-            Engine::Patterns => patterns::find(&paragraph),
+            Engine::Network if text.len() <= LONGEST_FOR_NETWORK => network::find(&paragraph, Reader::embedded()),
+            Engine::Network | Engine::Patterns => patterns::find(&paragraph),
         };
         Self { paragraph, found }
     }

@@ -176,11 +176,12 @@ fn in_prose(analysis: &Analysis, at: usize) -> Vec<Hit> {
         let span = claim.span.iter().find(|span| span.touches(at));
         found.extend(span.map(|span| (Thing::Unattributed(index), *span)));
     }
-    // A word that the cursor stands before beats one that it stands behind; then the shorter; then a name beats the
-    // attribution that has it as its source.
+    // What names nobody ("allegedly") yields to what is around it; a word that the cursor stands before beats one that it
+    // stands behind; then the shorter; then a name beats the attribution that has it as its source.
     found.sort_by_key(|(thing, span)| {
         let other = !matches!(thing, Thing::Mention(_));
-        (!span.contains(at), span.len(), other)
+        let nobody = matches!(thing, Thing::Attribution(index, _) if analysis.attributions[*index].speakers.is_empty());
+        (nobody, !span.contains(at), span.len(), other)
     });
     let prose = &analysis.document.prose;
     found.into_iter().map(|(thing, span)| Hit { thing, span: prose.span_to_source(span) }).collect()

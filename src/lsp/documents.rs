@@ -85,7 +85,7 @@ mod tests {
     fn changes_build_on_one_another() {
         let mut text = Rope::from_str("“No,” 😀 he said.");
         let changes = [
-            change(Position::new(0, 8), Position::new(0, 10), "she"),
+            change(Position::new(0, 8), Position::new(0, 11), "she"),
             change(Position::new(0, 11), Position::new(0, 12), "\n"),
             change(Position::new(1, 0), Position::new(1, 4), "added"),
         ];

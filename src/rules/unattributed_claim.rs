@@ -44,12 +44,8 @@ fn finding(analysis: &Analysis, claim: &Unattributed) -> Finding {
         "name who says so, or mark it as `.fact` with `from`, as `.background`, or `by=\"staff\"`".to_string();
     if let Some(speaker) = source {
         help = format!("if {} says so, write \", {} said\"; else {help}", speaker.name, speaker.name);
-        let near = speaker
-            .mentions
-            .iter()
-            .map(|at| analysis.mentions[*at].span)
-            .filter(|span| span.start < claim.span[0].start)
-            .next_back();
+        let mentions = speaker.mentions.iter().map(|at| analysis.mentions[*at].span);
+        let near = mentions.into_iter().rfind(|span| span.start < claim.span[0].start);
         if let Some(span) = near {
             related.push(Related {
                 span: analysis.document.prose.span_to_source(span),

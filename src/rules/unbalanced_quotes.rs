@@ -50,7 +50,8 @@ fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
         for stray in &p.stray_marks {
             let mark = p.tokens[*stray].span;
             // A running quotation may be closed in a paragraph that does not repeat the opening mark.
-            if !(before_open && Some(stray) == p.stray_marks.first()) && !is_inches(&p.text, mark) {
+            let runs_on = before_open && Some(stray) == p.stray_marks.first();
+            if !runs_on && !is_inches(&p.text, mark) {
                 findings.push(finding(
                     analysis,
                     mark.shift(offset),

@@ -326,16 +326,7 @@ pub(super) fn after(p: &Paragraph, start: usize, ceiling: usize) -> Option<Range
                 break;
             }
             apposed = true;
-        } else if !apposed
-            && at > start
-            && (matches!(
-                word,
-                "in" | "on" | "during" | "after" | "before" | "to" | "as" | "while" | "when" | "following"
-            ) || is_weekday(word)
-                || is_adverb(word))
-        {
-            break;
-        } else if opens_clause(word) || (at > start && matches!(word, "but" | "and") && verbish(p, at + 1)) {
+        } else if opens_clause(word) || at > start && (!apposed && ends_source(word) || joins_verb(p, at)) {
             break;
         }
         at += 1;
@@ -344,8 +335,16 @@ pub(super) fn after(p: &Paragraph, start: usize, ceiling: usize) -> Option<Range
     (!phrase.is_empty() && can_speak(p, head(p, phrase.clone()))).then_some(phrase)
 }
 
-fn verbish(p: &Paragraph, at: usize) -> bool {
-    lexicon::reporting_verb(p.lower(at), p.lower(at + 1)).is_some()
+/// Words behind which a source does not go on: *said Bell in a statement*.
+fn ends_source(word: &str) -> bool {
+    matches!(word, "in" | "on" | "during" | "after" | "before" | "to" | "as" | "while" | "when" | "following")
+        || is_weekday(word)
+        || is_adverb(word)
+}
+
+/// *and said*: the next cue begins.
+fn joins_verb(p: &Paragraph, at: usize) -> bool {
+    matches!(p.lower(at), "but" | "and") && lexicon::reporting_verb(p.lower(at + 1), p.lower(at + 2)).is_some()
 }
 
 fn dots_abbreviation(p: &Paragraph, at: usize) -> bool {

@@ -64,8 +64,8 @@ fn surname(words: &[Token], head: Option<Token>, text: &[char]) -> Option<String
     let name = if starts_upper(&head) {
         head
     } else {
-        let all = words.iter().map(|word| slice(text, *word));
-        all.filter(|word| starts_upper(word) && !ARTICLES.contains(&word.to_lowercase().as_str())).next_back()?
+        let mut all = words.iter().map(|word| slice(text, *word));
+        all.rfind(|word| starts_upper(word) && !ARTICLES.contains(&word.to_lowercase().as_str()))?
     };
     let name = clean(&name);
     (!PRONOUNS.contains(&name.as_str()) && name != "their").then_some(name)
