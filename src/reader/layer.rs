@@ -29,7 +29,7 @@ pub(super) struct Layer {
 impl Layer {
     /// The layer `name` of the file; `width` must be made of whole attention heads.
     pub fn new(file: &Weights, name: &str, width: usize, ff: usize, epsilon: f32) -> Result<Layer, WeightsError> {
-        if width % HEAD != 0 {
+        if !width.is_multiple_of(HEAD) {
             return Err(WeightsError::new(format!("{name}: heads are not {HEAD} wide")));
         }
         Ok(Layer {

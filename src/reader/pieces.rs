@@ -187,7 +187,7 @@ mod tests {
     #[test]
     fn long_parts_are_unknown() {
         let mut word = "say".to_owned() + &"s".repeat(9);
-        assert_eq!(split(&word), "say ".to_owned() + &"##s ".repeat(9).trim_end());
+        assert_eq!(split(&word), "say".to_owned() + &" ##s".repeat(9));
         word += &"s".repeat(53);
         assert_eq!(split(&word), "[UNK]");
     }

@@ -52,9 +52,9 @@ impl Linear {
     ) -> Option<Linear> {
         let outputs = scale.len();
         let fits = inputs > 0
-            && inputs % LANES == 0
+            && inputs.is_multiple_of(LANES)
             && outputs > 0
-            && outputs % COLUMNS == 0
+            && outputs.is_multiple_of(COLUMNS)
             && weights.len() == inputs.checked_mul(outputs)?
             && bias.len() == outputs
             && sum.len() == outputs;
@@ -183,7 +183,7 @@ impl Kernel {
 
     /// Rounds rows of `width` floats to bytes.
     pub fn quantise(&self, rows: &[f32], width: usize, out: &mut Activations) {
-        assert!(width > 0 && width % LANES == 0 && rows.len() % width == 0);
+        assert!(width > 0 && width.is_multiple_of(LANES) && rows.len().is_multiple_of(width));
         out.width = width;
         out.bytes.resize(rows.len(), 0);
         out.rows.resize(rows.len() / width, RowScale::default());
@@ -212,7 +212,9 @@ impl Kernel {
 
     /// Self-attention: `qkv` has rows of 3 · `width`, `out` rows of `width`; heads are [`HEAD`] wide.
     pub fn attention(&self, qkv: &[f32], width: usize, out: &mut [f32], room: &mut AttentionRoom) {
-        assert!(width > 0 && width % HEAD == 0 && out.len() % width == 0 && qkv.len() == 3 * out.len());
+        assert!(
+            width > 0 && width.is_multiple_of(HEAD) && out.len().is_multiple_of(width) && qkv.len() == 3 * out.len()
+        );
         // SAFETY: the processor has the features (see `Kernel`).
         unsafe { (self.attention)(qkv, width, out, room) }
     }

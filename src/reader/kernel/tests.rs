@@ -44,8 +44,8 @@ fn bits(values: &[f32]) -> Vec<u32> {
     values.iter().map(|value| value.to_bits()).collect()
 }
 
-fn for_every_path(mut check: impl FnMut(&'static Kernel)) {
-    Kernel::all().into_iter().for_each(|kernel| check(kernel));
+fn for_every_path(check: impl FnMut(&'static Kernel)) {
+    Kernel::all().into_iter().for_each(check);
 }
 
 fn quantised(kernel: &Kernel, rows: &[f32], width: usize) -> Activations {
@@ -102,13 +102,13 @@ fn a_linear_layer_is_what_it_says() {
     let row = numbers.floats(inputs, 2.0);
     let mut out = vec![0.0; outputs];
     Kernel::best().linear(&layer, &quantised(Kernel::best(), &row, inputs), &mut out);
-    for n in 0..outputs {
+    for (n, out) in out.into_iter().enumerate() {
         let weight = |k: usize| {
             let at = n / COLUMNS * COLUMNS * inputs + k / DEPTH * COLUMNS * DEPTH + n % COLUMNS * DEPTH + k % DEPTH;
             f32::from(layer.weights[at] as i8) * layer.scale[n]
         };
         let exact: f32 = (0..inputs).map(|k| weight(k) * row[k]).sum::<f32>() + layer.bias[n];
-        assert!((out[n] - exact).abs() < 0.2, "{n}: {} is not {exact}", out[n]);
+        assert!((out - exact).abs() < 0.2, "{n}: {out} is not {exact}");
     }
 }
 
@@ -137,7 +137,7 @@ fn float_operations_are_the_same_bits_on_every_path() {
         let qkv = numbers.floats(rows * width * 3, 4.0);
         let norm = Norm { weight: numbers.floats(width, 2.0), bias: numbers.floats(width, 1.0), epsilon: 1e-5 };
         let run = |kernel: &Kernel| {
-            let mut all = vec![x.clone(), x.clone(), x.clone(), x.clone()];
+            let mut all = [x.clone(), x.clone(), x.clone(), x.clone()];
             kernel.gelu(&mut all[0]);
             kernel.norm(&mut all[1], &norm);
             kernel.add_norm(&mut all[2], &more, &norm);
