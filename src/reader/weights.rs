@@ -62,8 +62,8 @@ impl Weights {
 
     /// A value of the metadata that is the width of rows.
     pub fn width(&self, key: &str) -> Result<usize, WeightsError> {
-        let width = self.number(key)?;
-        match width > 0 && width % LANES == 0 && width <= 1 << 14 {
+        let width: usize = self.number(key)?;
+        match width > 0 && width.is_multiple_of(LANES) && width <= 1 << 14 {
             true => Ok(width),
             false => Err(WeightsError::new(format!("{key} is no multiple of {LANES}"))),
         }

@@ -143,7 +143,7 @@ impl Writer {
             data.resize(end.next_multiple_of(64), 0);
         }
         header.push('}');
-        while (header.len() + 8) % 64 != 0 {
+        while !(header.len() + 8).is_multiple_of(64) {
             header.push(' ');
         }
         [&(header.len() as u64).to_le_bytes()[..], header.as_bytes(), &data].concat()
