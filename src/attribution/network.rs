@@ -66,7 +66,7 @@ fn convert(p: &Paragraph, reading: reader::Reading, by_pattern: &[Found]) -> Fou
         stance: stance(p, &cue, kind),
         elided: twin.is_some_and(|hit| hit.elided),
         content: reading.content,
-        source: reading.source,
+        source: reading.source.map(|source| patterns::trim(p, source)).filter(|source| !source.is_empty()),
         kind,
         sure: Some(Sureness {
             cue: reading.cue_p,
