@@ -1,5 +1,6 @@
 //! Mentions of the whole article, front matter and roster → who is who.
 
+mod description;
 mod mentions;
 mod phrase;
 mod pronoun;
