@@ -79,3 +79,40 @@ fn after_an_edit(bencher: Bencher, words: usize) {
         (first, second)
     });
 }
+
+/// The parts of an article pass when every paragraph is at hand: what an edit costs beside its own paragraph.
+mod pass {
+    use super::{Bencher, FileKind, Options, SIZES, plain};
+    use onrecord::article::{Analysis, analyse};
+    use onrecord::{attribution, claims, rules, speakers};
+
+    fn analysis(words: usize) -> Analysis {
+        analyse(&plain(words), &Options { kind: FileKind::PlainText, ..Default::default() })
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn attributions(bencher: Bencher, words: usize) {
+        let read = analysis(words);
+        bencher.bench(|| attribution::attributions(&read.document, &read.readings));
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn who_is_who(bencher: Bencher, words: usize) {
+        let read = analysis(words);
+        bencher
+            .with_inputs(|| read.attributions.clone())
+            .bench_values(|mut found| speakers::resolve(&read.document, &read.readings, &mut found));
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn links(bencher: Bencher, words: usize) {
+        let read = analysis(words);
+        bencher.bench(|| claims::find(&read.document, &read.readings, &read.attributions, &read.speakers));
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn findings(bencher: Bencher, words: usize) {
+        let read = analysis(words);
+        bencher.bench(|| rules::check(&read));
+    }
+}
