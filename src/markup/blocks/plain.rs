@@ -1,4 +1,4 @@
-//! Blocks of plain text: blank lines divide; where there are none, newlines may.
+//! Blocks of plain text: blank lines divide; where there are few or none, newlines may.
 
 use super::shape::{closes_paragraph, is_byline, is_headline, is_rule, is_turn};
 use super::{Blocks, Source};
@@ -8,6 +8,10 @@ use crate::text::Span;
 
 /// Share of the lines that must end like paragraphs for newlines to divide.
 const CLOSED: (usize, usize) = (60, 100);
+
+/// Blank lines are the exception where so many newlines between lines of text, or more, come to each. (Text with a
+/// line for each sentence and blank lines between paragraphs has two or so.)
+const NEWLINES_A_GAP: usize = 3;
 
 /// A transcript has at least so many turns; a single `NEW DELHI:` is a dateline.
 const TURNS: usize = 2;
@@ -62,17 +66,19 @@ fn paragraph(span: Span) -> (BlockKind, Span) {
     (BlockKind::Paragraph, span)
 }
 
-/// True where no blank line stands between two lines of text, and most lines end like paragraphs.
+/// True where every newline ends a paragraph: most lines end like paragraphs, and blank lines are the exception, as
+/// when one was set behind the headline or is being typed. Where they are the rule, they alone divide.
 fn newlines_divide(source: &Source) -> bool {
-    let mut text_lines = 0;
+    let mut text_lines = 0_usize;
     let mut closed = 0;
+    let mut gaps = 0;
     let mut blank = false;
     for line in source.lines {
         match line.kind {
             LineKind::Blank => blank = true,
             LineKind::Comment => {}
-            LineKind::Text if blank && text_lines > 0 => return false,
             LineKind::Text => {
+                gaps += usize::from(blank && text_lines > 0);
                 blank = false;
                 text_lines += 1;
                 let end = source.tokens.visible_end(source.text, line.span);
@@ -80,7 +86,8 @@ fn newlines_divide(source: &Source) -> bool {
             }
         }
     }
-    closed * CLOSED.1 >= text_lines * CLOSED.0
+    let newlines = text_lines.saturating_sub(1 + gaps);
+    gaps * NEWLINES_A_GAP <= newlines && closed * CLOSED.1 >= text_lines * CLOSED.0
 }
 
 /// Names the turns of a transcript.

@@ -46,6 +46,35 @@ fn blank_lines_divide() {
 }
 
 #[test]
+fn a_blank_line_behind_the_headline_does_not_join_the_rest() {
+    plain(
+        "Ties alarm Washington\n\nThe White House sounded the alarm.\nHe said so.\nTehran denied it.\nMoscow was silent.\n",
+        expect![[r#"
+            Headline: Ties alarm Washington
+            Paragraph: The White House sounded the alarm.
+            Paragraph: He said so.
+            Paragraph: Tehran denied it.
+            Paragraph: Moscow was silent.
+        "#]],
+    );
+}
+
+#[test]
+fn a_line_for_each_sentence_does_not_divide() {
+    plain(
+        "Ties alarm Washington\n\nThe alarm rang.\nHe said so.\nTehran denied it.\n\nMoscow was silent.\nSo was Baku.\n",
+        expect![[r#"
+            Headline: Ties alarm Washington
+            Paragraph: The alarm rang.
+            He said so.
+            Tehran denied it.
+            Paragraph: Moscow was silent.
+            So was Baku.
+        "#]],
+    );
+}
+
+#[test]
 fn standfirst() {
     plain(
         "Ties alarm Washington\n\nOfficials point to drones and pilots\n\nBY ANA RUIZ, STAFF WRITER\n\nThe White House said so.\n\n-30-",
