@@ -27,13 +27,19 @@ pub struct Cache {
 }
 
 impl Cache {
-    /// The reading of a paragraph, made if it is not kept.
-    fn reading(&mut self, kept: &mut HashMap<u64, Arc<Reading>>, text: &str, engine: Engine) -> Arc<Reading> {
+    /// The reading of a paragraph, made if it is not kept and still wanted.
+    fn reading(
+        &self,
+        kept: &mut HashMap<u64, Arc<Reading>>,
+        text: &str,
+        engine: Engine,
+        wanted: &dyn Fn() -> bool,
+    ) -> Option<Arc<Reading>> {
         let key = content_hash(text.as_bytes()) ^ u64::from(engine == Engine::Patterns);
         let known = kept.get(&key).or_else(|| self.readings.get(&key)).filter(|reading| reading.paragraph.text == text);
-        let reading = known.cloned().unwrap_or_else(|| Arc::new(Reading::new(text, engine)));
+        let reading = known.cloned().or_else(|| wanted().then(|| Arc::new(Reading::new(text, engine))))?;
         kept.insert(key, Arc::clone(&reading));
-        reading
+        Some(reading)
     }
 }
 
@@ -45,18 +51,33 @@ pub fn analyse(source: &str, options: &Options) -> Analysis {
 /// Reads an article, with the readings of an earlier state of it at hand. The result is that of [`analyse`]; afterwards
 /// the cache holds the paragraphs of this text and no others.
 pub fn analyse_cached(source: &str, options: &Options, cache: &mut Cache) -> Analysis {
+    analyse_while(source, options, cache, &|| true).expect("it is always wanted")
+}
+
+/// Reads an article as long as it is `wanted`, which is asked before each paragraph that must be read. `None` where it
+/// no longer was; the paragraphs read so far are kept, beside those of the earlier state.
+pub fn analyse_while(
+    source: &str,
+    options: &Options,
+    cache: &mut Cache,
+    wanted: &dyn Fn() -> bool,
+) -> Option<Analysis> {
     let document = markup::parse(source, options.kind);
     let mut kept = HashMap::new();
-    let readings: Vec<Option<Arc<Reading>>> = document
-        .blocks
-        .iter()
-        .map(|block| {
-            block
-                .kind
-                .is_body()
-                .then(|| cache.reading(&mut kept, block.prose.slice(&document.prose.text), options.engine))
-        })
-        .collect();
+    let mut readings: Vec<Option<Arc<Reading>>> = Vec::with_capacity(document.blocks.len());
+    for block in &document.blocks {
+        let reading = if block.kind.is_body() {
+            let text = block.prose.slice(&document.prose.text);
+            let Some(reading) = cache.reading(&mut kept, text, options.engine, wanted) else {
+                cache.readings.extend(kept);
+                return None;
+            };
+            Some(reading)
+        } else {
+            None
+        };
+        readings.push(reading);
+    }
     cache.readings = kept;
     let mut attributions = attribution::attributions(&document, &readings);
     let (speakers, mentions) = speakers::resolve(&document, &readings, &mut attributions);
@@ -73,5 +94,28 @@ pub fn analyse_cached(source: &str, options: &Options, cache: &mut Cache) -> Ana
         findings: Vec::new(),
     };
     analysis.findings = rules::check(&analysis);
-    analysis
+    Some(analysis)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::cell::Cell;
+
+    const STORY: &str = "The mayor said taxes would fall.\n\nThe union denied it.\n\nTalks go on, she added.\n";
+
+    #[test]
+    fn a_reading_that_is_no_longer_wanted_ends_before_the_next_paragraph() {
+        let asked = Cell::new(0);
+        let twice = || {
+            asked.set(asked.get() + 1);
+            asked.get() <= 2
+        };
+        let mut cache = Cache::default();
+        assert!(analyse_while(STORY, &Options::default(), &mut cache, &twice).is_none());
+        assert_eq!(asked.get(), 3);
+        assert_eq!(cache.readings.len(), 2, "what was read is kept for the next time");
+        let whole = analyse_while(STORY, &Options::default(), &mut cache, &|| true);
+        assert_eq!(whole.map(|read| read.attributions), Some(analyse(STORY, &Options::default()).attributions));
+    }
 }

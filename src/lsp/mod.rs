@@ -28,21 +28,23 @@ use std::sync::Arc;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tower_lsp::{LspService, Server};
 
-/// Reads an article, with what is kept of its earlier state; the server's one door to the core.
-pub type Analyser = Arc<dyn Fn(&str, &article::Options, &mut article::Cache) -> Analysis + Send + Sync>;
+/// Reads an article, with what is kept of its earlier state, as long as the last argument says that it is wanted; the
+/// server's one door to the core.
+pub type Analyser =
+    Arc<dyn Fn(&str, &article::Options, &mut article::Cache, &dyn Fn() -> bool) -> Option<Analysis> + Send + Sync>;
 
 /// How the server is started.
 #[derive(Clone)]
 pub struct Options {
     /// Where to write a trace of messages and decisions; none is written without it.
     pub log: Option<PathBuf>,
-    /// What reads the articles: [`article::analyse_cached`] by default.
+    /// What reads the articles: [`article::analyse_while`] by default.
     pub analyser: Analyser,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { log: None, analyser: Arc::new(article::analyse_cached) }
+        Self { log: None, analyser: Arc::new(article::analyse_while) }
     }
 }
 

@@ -44,9 +44,19 @@ impl Reader {
             }
             let start = Instant::now();
             let name = uri.clone();
-            let work =
-                tokio::task::spawn_blocking(move || read(&analyser, &mut cache, &name, &language, &text, &session));
-            let result = work.await.map(Arc::new).map_err(|error| Arc::from(format!("reading broke off: {error}")));
+            let outcome = Arc::new(outcome);
+            let asker = Arc::clone(&outcome);
+            let work = tokio::task::spawn_blocking(move || {
+                read(&analyser, &mut cache, &name, &language, &text, &session, &|| !asker.is_closed())
+            });
+            let result = match work.await {
+                Ok(Some(article)) => Ok(Arc::new(article)),
+                Ok(None) => {
+                    tracing::debug!(version, "reading given up: edited meanwhile");
+                    return;
+                }
+                Err(error) => Err(Arc::from(format!("reading broke off: {error}"))),
+            };
             tracing::debug!(version, micros = start.elapsed().as_micros() as u64, failed = result.is_err(), "read");
             outcome.send_replace(Some(result));
             if let Some(inbox) = inbox.upgrade() {
@@ -64,13 +74,14 @@ fn read(
     language: &str,
     text: &Rope,
     session: &Session,
-) -> Article {
+    wanted: &dyn Fn() -> bool,
+) -> Option<Article> {
     let source = text.to_string();
     let name = from_proto::file_name(uri);
     let Some(kind) = workspace::article_kind(name.as_deref(), language, &source) else {
-        return Article { analysis: None, diagnostics: Vec::new() };
+        return Some(Article { analysis: None, diagnostics: Vec::new() });
     };
-    let analysis = analyser(&source, &article::Options { kind, ..Default::default() }, cache);
+    let analysis = analyser(&source, &article::Options { kind, ..Default::default() }, cache, wanted)?;
     let diagnostics = to_proto::diagnostics(uri, text, session, &analysis);
-    Article { analysis: Some(analysis), diagnostics }
+    Some(Article { analysis: Some(analysis), diagnostics })
 }

@@ -37,7 +37,7 @@ pub fn echo(source: &str) -> Analysis {
 
 /// A server that reads with `analyser`.
 pub fn reading_with(analyser: impl Fn(&str) -> Analysis + Send + Sync + 'static) -> Options {
-    Options { analyser: Arc::new(move |source, _, _| analyser(source)), ..Options::default() }
+    Options { analyser: Arc::new(move |source, _, _, _| Some(analyser(source))), ..Options::default() }
 }
 
 /// A gate that readings of texts with the word `slow` wait at.
