@@ -42,6 +42,8 @@ def arguments():
     p.add_argument("--drop", type=float, default=0.1)
     p.add_argument("--head-drop", type=float, default=0.15)
     p.add_argument("--mask", type=float, default=0.03, help="share of words hidden in training")
+    p.add_argument("--verbs", help="table of reporting verbs; with it, some cues \"said\" are replaced by a rarer verb in training")
+    p.add_argument("--verb-share", type=float, default=0.2, help="share of such cues replaced")
     p.add_argument("--soft", type=int, nargs="+", default=[350, 500, 650], help="where paragraphs are cut in training, drawn for each article and epoch")
     p.add_argument("--average", type=float, default=0.995, help="decay of the running average of the weights")
     p.add_argument("--kind-weight", type=float, default=0.3)
@@ -120,6 +122,33 @@ class Average:
         return twin
 
 
+def past_forms(path):
+    """Regular past forms of the table's verbs that can stand for *said*: with a clause and with a quotation, judging no truth."""
+    out = []
+    with open(path, encoding="utf-8") as f:
+        for row in (line.rstrip("\n").split("\t") for line in f if not line.startswith("#")):
+            lemma, stance, frames = row[:3]
+            if stance in ("neutral", "loaded") and {"t", "q"} <= set(frames) and lemma.isalpha() and lemma not in IRREGULAR:
+                out.append(lemma + "d" if lemma.endswith("e") else lemma[:-1] + "ied" if lemma.endswith("y") else lemma + "ed")
+    return out
+
+
+# Or with a doubled consonant.
+IRREGULAR = {"say", "tell", "write", "admit", "quip", "swear", "put", "hear", "read", "hold", "let", "shoot", "find", "think", "know", "see", "brag"}
+
+
+def vary(unit, forms, share):
+    """The unit with some cues *said* replaced by another verb: the place in the sentence makes a cue, not this one word."""
+    places = [g.cue[0] for g in unit.golds if len(g.cue) == 1 and unit.tokens[g.cue[0]] == "said" and random.random() < share]
+    if not places:
+        return unit
+    unit = copy.copy(unit)
+    unit.pieces = list(unit.pieces)
+    for t in places:
+        unit.pieces[t] = random.choice(forms)
+    return unit
+
+
 def epoch_units(articles, pieces, softs, pseudo, cache):
     out = []
     for d in articles:
@@ -155,6 +184,7 @@ def main():
         teacher = Reader(0, 0, **model.config)
         teacher.load_state_dict(torch.load(a.teacher)["state"])
         teacher.eval()
+    forms = [pieces.of(word) for word in past_forms(a.verbs)] if a.verbs else []
     known = {d["doc_id"] for d in gold + invented} | {d["text"][:80] for d in gold}
     unmarked = [d for d in data.read_jsonl(a.unmarked) if d["doc_id"] not in known and d["text"][:80] not in known]
     random.shuffle(unmarked)
@@ -170,7 +200,10 @@ def main():
 
     def next_groups():
         """Batches of one epoch: (units, whether they are unmarked)."""
-        out = [(g, False) for g in groups(epoch_units(train, pieces, a.soft, not a.no_pseudo, cache), a.budget, True)]
+        some = epoch_units(train, pieces, a.soft, not a.no_pseudo, cache)
+        if forms:
+            some = [vary(u, forms, a.verb_share) for u in some]
+        out = [(g, False) for g in groups(some, a.budget, True)]
         if unmarked:
             some = unmarked[:round(a.unmarked_share * len(train))]
             unmarked[:] = unmarked[len(some):] + some
