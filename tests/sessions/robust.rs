@@ -4,6 +4,7 @@ use crate::analysers::{Gate, echo, reading_with};
 use crate::harness::{Session, at, client};
 use onrecord::lsp::Options;
 use serde_json::json;
+use std::sync::Arc;
 use std::time::Duration;
 
 #[tokio::test]
@@ -44,6 +45,23 @@ async fn typing_goes_on_while_a_text_is_read() {
     // What was found in the slow text is of no interest any more.
     let stale = |published: &&serde_json::Value| published["diagnostics"][0]["message"] == "slow";
     assert_eq!(session.published.iter().find(stale), None);
+}
+
+#[tokio::test]
+async fn a_reading_is_given_up_when_its_text_is_edited() {
+    let analyser = |source: &str, _: &_, _: &mut _, wanted: &dyn Fn() -> bool| {
+        while source.contains("endless") && wanted() {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        wanted().then(|| echo(source))
+    };
+    let options = Options { analyser: Arc::new(analyser), ..Options::default() };
+    let mut session = Session::start(options, client("utf-16")).await;
+    session.open("a.txt", "endless").await;
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    session.edit("a.txt", 2, (0, 0), (0, 7), "short").await;
+    assert_eq!(session.diagnostics("a.txt", Some(2)).await[0]["message"], "short");
+    assert!(session.leave().await);
 }
 
 #[tokio::test]
