@@ -14,13 +14,14 @@ import torch
 import quantize
 import tensors
 from batch import Batch
-from data import cut, gold_units, read_news
+from data import cut, gold_units, is_test, read_folders, read_news
 from export import load, prune
 from pieces import Pieces
 from quantize import WEIGHT_MAX, whole
 from words import quotation_states, words
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+PROJECT = os.path.dirname(os.path.dirname(HERE))
 NAMES, VERBS = ["Marta Oduya", "the mayor", "Tom Brandt", "a spokeswoman"], ["said", "denied", "argued", "wrote"]
 CLAIMS = ["the bridge was safe", "no money had been lost", "the talks would go on", "the letter was a forgery"]
 
@@ -49,6 +50,9 @@ def texts():
 
 def main():
     texts()
+    with open(os.path.join(PROJECT, "corpus/test.txt"), encoding="utf-8") as f:
+        named = set(f.read().split())
+    check(named == {d["doc_id"] for d in read_folders([os.path.join(PROJECT, "corpus")]) if is_test(d["doc_id"])}, "the test third is the one that corpus/test.txt names")
     with tempfile.TemporaryDirectory() as folder:
         path = lambda name: os.path.join(folder, name)
         corpus = path("corpus")
@@ -69,7 +73,7 @@ def main():
         with open(path("validation.txt"), "w", encoding="utf-8") as f:
             f.write("held\n")
         subprocess.run([sys.executable, os.path.join(HERE, "train.py"), "--gold", path("gold.jsonl"), "--corpus", corpus, "--validation", path("validation.txt"),
-                        "--minilm", folder, "--scratch", "--steps", "20", "--out", path("reader.onr")], check=True)
+                        "--minilm", folder, "--scratch", "--verbs", os.path.join(PROJECT, "src/english/lexicon/verbs.tsv"), "--steps", "20", "--out", path("reader.onr")], check=True)
         found, meta = tensors.read(path("reader.onr"))
         with open(path("reader.onr"), "rb") as f:
             start = 8 + int.from_bytes(f.read(8), "little")
