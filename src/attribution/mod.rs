@@ -1,5 +1,6 @@
 //! Paragraph → attributions: who is given which words, by what cue, and how we know.
 
+mod borders;
 pub mod declared;
 mod inferred;
 pub mod network;
