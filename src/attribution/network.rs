@@ -80,15 +80,15 @@ fn convert(p: &Paragraph, reading: reader::Reading, by_pattern: &[Found]) -> Fou
     }
 }
 
-/// Quotations of a sentence or more that the network gives to nobody.
+/// Quotations that the network gives to nobody: those of a sentence or more, and those that a pattern gives to a source.
 fn left_over(p: &Paragraph, found: &[Found], by_pattern: Vec<Found>) -> Vec<Found> {
     let taken = |hit: &Found| {
         found.iter().flat_map(|other| &other.content).any(|piece| hit.content.iter().any(|mine| meets(piece, mine)))
     };
     by_pattern
         .into_iter()
-        .filter(|hit| hit.pattern == "quotation-alone" && !taken(hit))
-        .filter(|hit| p.states[hit.content[0].start] == QuoteState::Mark)
+        .filter(|hit| hit.pattern == "quotation-alone" || hit.source.is_some() && hit.kind == Kind::Speech)
+        .filter(|hit| p.states[hit.content[0].start] == QuoteState::Mark && !taken(hit))
         .collect()
 }
 
