@@ -60,6 +60,7 @@ pub fn analyse_cached(source: &str, options: &Options, cache: &mut Cache) -> Ana
     cache.readings = kept;
     let mut attributions = attribution::attributions(&document, &readings);
     let (speakers, mentions) = speakers::resolve(&document, &readings, &mut attributions);
+    let running = speakers::running(&document, &readings, &attributions, &speakers);
     let (links, candidates, unattributed) = claims::find(&document, &readings, &attributions, &speakers);
     let mut analysis = Analysis {
         document,
@@ -67,6 +68,7 @@ pub fn analyse_cached(source: &str, options: &Options, cache: &mut Cache) -> Ana
         attributions,
         speakers,
         mentions,
+        running,
         links,
         candidates,
         unattributed,
