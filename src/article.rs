@@ -81,6 +81,7 @@ pub fn analyse_while(
     cache.readings = kept;
     let mut attributions = attribution::attributions(&document, &readings);
     let (speakers, mentions) = speakers::resolve(&document, &readings, &mut attributions);
+    let running = speakers::running(&document, &readings, &attributions, &speakers);
     let (links, candidates, unattributed) = claims::find(&document, &readings, &attributions, &speakers);
     let mut analysis = Analysis {
         document,
@@ -88,6 +89,7 @@ pub fn analyse_while(
         attributions,
         speakers,
         mentions,
+        running,
         links,
         candidates,
         unattributed,

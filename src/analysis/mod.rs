@@ -8,7 +8,7 @@ pub use finding::*;
 use crate::attribution::{Attribution, Reading, in_block};
 use crate::claims::{Candidates, Link, Unattributed};
 use crate::markup::Document;
-use crate::speakers::{Mention, Speaker};
+use crate::speakers::{Mention, Running, Speaker};
 use std::sync::Arc;
 
 /// All that is known about an article. Spans of `attributions`, `mentions`, `unattributed` and of all evidence are
@@ -25,6 +25,8 @@ pub struct Analysis {
     pub speakers: Vec<Speaker>,
     /// Where they are named, in document order.
     pub mentions: Vec<Mention>,
+    /// Sentences that possibly go on with the words of a source, in document order. No rule reads them.
+    pub running: Vec<Running>,
     /// Who answers whom.
     pub links: Vec<Link>,
     /// What an answer may go to, best first.

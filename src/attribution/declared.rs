@@ -174,7 +174,12 @@ pub fn merge(declared: Vec<Attribution>, mut inferred: Vec<Attribution>) -> Vec<
     }
     out.extend(inferred);
     out.sort_by_key(|attribution| {
-        (attribution.content[0].start, std::cmp::Reverse(attribution.extent().end), attribution.declared)
+        // Of two over the same words the inner one comes first: it is the nearest to them.
+        (
+            attribution.content[0].start,
+            std::cmp::Reverse(attribution.extent().end),
+            std::cmp::Reverse(attribution.declared),
+        )
     });
     out
 }

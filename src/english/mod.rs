@@ -7,7 +7,7 @@ mod quotes;
 mod sentences;
 mod token;
 
-pub use names::{NameRun, name_runs};
+pub use names::{NameRun, is_date, name_runs};
 pub use paragraph::Paragraph;
 pub use quotes::{Quotation, QuoteState, quotations};
 pub use token::{Shape, Token, is_apostrophe, tokens};

@@ -2,7 +2,9 @@
 
 use super::lexicon::{self, Gender};
 use super::{Paragraph, Shape};
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A run of capitalised words, in token indexes of its paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,9 +45,85 @@ fn begins_name(p: &Paragraph, at: usize) -> bool {
     if !p.tokens[at].is_capital() {
         return false;
     }
+    if is_date(p, at) || is_function_word(p.lower(at)) {
+        return false;
+    }
     // A word that opens sentences is no name, unless a name follows it at once: handled by skipping it alone.
     !lexicon::opens_sentences(p.word(at)) && !matches!(p.word(at), "I" | "Mr" | "Mrs" | "Ms")
         || matches!(p.word(at), "Mr" | "Mrs" | "Ms" | "Dr")
+}
+
+/// Words that are no names, capital or not, and do not open sentences for the sentence splitter.
+fn is_function_word(word: &str) -> bool {
+    matches!(
+        word,
+        "between"
+            | "during"
+            | "under"
+            | "over"
+            | "about"
+            | "among"
+            | "despite"
+            | "unlike"
+            | "like"
+            | "speaking"
+            | "asked"
+            | "such"
+            | "other"
+            | "another"
+            | "each"
+            | "every"
+            | "only"
+            | "even"
+            | "still"
+            | "yet"
+            | "per"
+            | "within"
+            | "without"
+            | "through"
+            | "upon"
+            | "whether"
+            | "where"
+            | "which"
+            | "whose"
+            | "that"
+            | "than"
+            | "more"
+            | "last"
+            | "next"
+            | "first"
+            | "second"
+            | "following"
+            | "including"
+            | "based"
+            | "citing"
+            | "quoting"
+            | "against"
+    )
+}
+
+/// Weekdays, and months that are no first name here.
+pub fn is_date(p: &Paragraph, at: usize) -> bool {
+    let named = p.tokens.get(at + 1).is_some_and(|next| next.shape == Shape::Capital)
+        && lexicon::gender_of_first_name(p.word(at)).is_some();
+    let month = matches!(
+        p.lower(at),
+        "january"
+            | "february"
+            | "march"
+            | "april"
+            | "may"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+    );
+    let weekday =
+        matches!(p.lower(at), "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday");
+    weekday || month && !named
 }
 
 /// Small words inside names: *Ludwig van Dam, Marks & Orr*.
@@ -73,10 +151,13 @@ fn goes_on(p: &Paragraph, at: usize) -> bool {
         return true;
     }
     if capital(at) {
-        return touches && before == "-" || !touches && !lexicon::opens_sentences(word);
+        return touches && before == "-" || !touches && !lexicon::opens_sentences(word) && !is_date(p, at);
+    }
+    if touches && before == "-" && at >= 2 {
+        return is_second_half(p, at - 1);
     }
     match word {
-        "-" => touches && capital(at + 1),
+        "-" => touches && (capital(at + 1) || is_second_half(p, at)),
         "." => touches && capital(at + 1) && (before.len() == 1 || lexicon::is_abbreviation(before)),
         "of" | "for" => {
             takes_field(p.lower(at - 1)) && (capital(at + 1) || p.lower(at + 1) == "the" && capital(at + 2))
@@ -84,6 +165,57 @@ fn goes_on(p: &Paragraph, at: usize) -> bool {
         "the" => before == "of" && capital(at + 1),
         _ => capital(at + 1) && PARTICLES.contains(&word),
     }
+}
+
+/// *Ban Ki-moon, Kim Jong-un*: a hyphen with a short small half behind it that is no English word of such compounds.
+fn is_second_half(p: &Paragraph, hyphen: usize) -> bool {
+    let Some(half) = p.tokens.get(hyphen + 1) else { return false };
+    let (before, after) = (p.word(hyphen - 1), p.word(hyphen + 1));
+    half.span.start == p.tokens[hyphen].span.end
+        && half.shape == Shape::Lower
+        && before.chars().count() <= 5
+        && (2..=6).contains(&after.chars().count())
+        && p.tokens[hyphen - 1].shape == Shape::Capital
+        && !after.ends_with("ed")
+        && !matches!(
+            after,
+            "led"
+                | "run"
+                | "era"
+                | "long"
+                | "old"
+                | "wide"
+                | "made"
+                | "born"
+                | "like"
+                | "free"
+                | "type"
+                | "day"
+                | "year"
+                | "style"
+                | "owned"
+                | "held"
+                | "time"
+                | "month"
+                | "week"
+                | "minute"
+                | "hour"
+                | "up"
+                | "off"
+                | "out"
+                | "first"
+                | "based"
+                | "class"
+                | "bound"
+                | "built"
+                | "level"
+                | "speech"
+                | "deal"
+                | "war"
+                | "talks"
+                | "pro"
+                | "elect"
+        )
 }
 
 /// Where a person's name begins that stands right behind a place or a body: *Iran | Brian Hook*, *Amnesty International |
@@ -95,7 +227,7 @@ fn split(p: &Paragraph, run: Range<usize>) -> usize {
         (2..=4).contains(&rest.len())
             && rest.iter().all(|at| {
                 p.tokens[*at].is_capital()
-                    && !IMPERSONAL.contains(&p.lower(*at))
+                    && !is_impersonal(p.lower(*at))
                     && !lexicon::is_organization_noun(p.lower(*at))
                     && !is_title_word(p.lower(*at))
             })
@@ -105,10 +237,15 @@ fn split(p: &Paragraph, run: Range<usize>) -> usize {
     for (i, at) in words.iter().enumerate().skip(1) {
         let before = words[i - 1];
         let first_name = lexicon::gender_of_first_name(p.word(*at)).is_some();
-        let behind_body = lexicon::is_organization_noun(p.lower(before)) || IMPERSONAL.contains(&p.lower(before));
-        let governed = run.start > 0 && matches!(p.lower(run.start - 1), "to" | "for" | "of" | "in" | "at" | "from");
+        let behind_body = lexicon::is_organization_noun(p.lower(before)) || is_impersonal(p.lower(before));
+        // An office before the name is its title: "Secretary of Defense Vos".
+        let titled = words[..i].iter().any(|at| is_title_word(p.lower(*at)));
+        let behind = run.start - usize::from(run.start > 0 && p.lower(run.start - 1) == "the");
+        let governed = behind > 0 && matches!(p.lower(behind - 1), "to" | "for" | "of" | "in" | "at" | "from");
         if rest_is_person(*at)
-            && (place(before) && i == 1 && governed && !first_name_like(p, before) || behind_body && first_name)
+            && (place(before) && i == 1 && governed && !first_name_like(p, before)
+                || behind_body && first_name && !titled
+                || governed && first_name && !titled && !first_name_like(p, words[0]))
             && p.tokens[*at - 1].span.end < p.tokens[*at].span.start
         {
             return *at;
@@ -142,55 +279,43 @@ fn takes_field(word: &str) -> bool {
         )
 }
 
-/// Words of names that are no person's.
-const IMPERSONAL: [&str; 46] = [
-    "of",
-    "for",
-    "&",
-    "house",
-    "street",
-    "inc",
-    "ltd",
-    "republic",
-    "union",
-    "states",
-    "nations",
-    "news",
-    "times",
-    "post",
-    "center",
-    "centre",
-    "chamber",
-    "headquarters",
-    "east",
-    "west",
-    "north",
-    "south",
-    "river",
-    "county",
-    "city",
-    "cup",
-    "clause",
-    "act",
-    "church",
-    "euro",
-    "website",
-    "daily",
-    "herald",
-    "journal",
-    "rights",
-    "affairs",
-    "services",
-    "security",
-    "international",
-    "national",
-    "empire",
-    "resistance",
-    "plan",
-    "accord",
-    "treaty",
-    "championship",
-];
+/// Words of names that are no person's: bodies, places, works, events.
+const IMPERSONAL: &str = "of for & house street inc ltd republic union states nations news times post center centre chamber \
+headquarters east west north south river county city cup clause act church euro website daily herald journal rights affairs \
+services service security international national empire resistance plan accord treaty championship movement front \
+initiative ocean sea gulf strip coast bay strait island islands lake mount mountain mountains valley peninsula desert \
+province region district territory territories state street square avenue road bridge airport port palace \
+tower publications publishing stadium war battle day week games game conference summit agreement protocol convention amendment code \
+constitution charter deal pact resolution project programme program system network world america europe asia africa \
+policy education health defense defence justice energy treasury intelligence guard guards reserve assembly mission \
+brotherhood society federation press media radio television tv channel tribune gazette chronicle guardian records \
+flight hurricane typhoon number building complex hospital prison jail medical studies sciences science technology research \
+economy reform development appeal crescent cross watch borders league club united party room memoir award prize festival space corps airlines airways export command";
+
+fn is_impersonal(word: &str) -> bool {
+    static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| IMPERSONAL.split_ascii_whitespace().collect());
+    SET.contains(word)
+}
+
+/// Words that begin the names of places: *New Jersey, San Francisco, El Paso, Hong Kong*.
+fn begins_place(word: &str) -> bool {
+    matches!(
+        word,
+        "new"
+            | "san"
+            | "santa"
+            | "los"
+            | "las"
+            | "el"
+            | "fort"
+            | "mount"
+            | "cape"
+            | "hong"
+            | "great"
+            | "saint"
+            | "lake"
+    )
+}
 
 fn read(p: &Paragraph, run: Range<usize>) -> NameRun {
     let title_end = title_end(p, &run);
@@ -207,7 +332,7 @@ fn read(p: &Paragraph, run: Range<usize>) -> NameRun {
         lexicon::is_organization_noun(word)
             || lexicon::is_country(p.word(at)).is_some()
             || lexicon::country_of_demonym(p.word(at)).is_some()
-            || IMPERSONAL.contains(&word)
+            || is_impersonal(word)
     });
     let acronym = name.clone().all(|at| p.tokens[at].shape == Shape::Upper) && words == 1;
     let gender = title
@@ -216,8 +341,13 @@ fn read(p: &Paragraph, run: Range<usize>) -> NameRun {
         .or_else(|| lexicon::gender_of_first_name(p.word(name.start)).filter(|_| words > 1));
     let spoken = title.clone().is_some_and(|title| title.into_iter().any(|at| makes_person(p.lower(at))))
         && !(words == 1 && names_party(p.lower(name.start)));
+    // "Defence Secretary" by itself is an office, "San Francisco" a place.
+    let last = name.clone().rev().find(|at| p.tokens[*at].is_word()).unwrap_or(name.start);
+    let office =
+        words > 1 && is_title_word(p.lower(last)) && !title.clone().is_some_and(|title| title.end == name.start);
+    let place = words > 1 && begins_place(p.lower(name.start));
     NameRun {
-        person: !body && !acronym && (words > 1 || spoken),
+        person: !body && !acronym && !office && !place && (words > 1 || spoken),
         apposition: apposition(p, run.end),
         name,
         title,
@@ -271,11 +401,16 @@ fn title_end(p: &Paragraph, run: &Range<usize>) -> usize {
         let words: Vec<usize> = (end..run.end).filter(|at| p.tokens[*at].is_capital()).collect();
         end = match (known, words.len()) {
             (Some(at), _) => at,
-            (None, n) if n >= 3 => words[n - 2],
+            (None, n) if n >= 3 && words[n - 2..].iter().all(|at| may_be_person(p, *at)) => words[n - 2],
             _ => return run.start,
         };
     }
     end.min(run.end)
+}
+
+/// True for words that no place or body has for a name.
+fn may_be_person(p: &Paragraph, at: usize) -> bool {
+    !is_impersonal(p.lower(at)) && !lexicon::is_organization_noun(p.lower(at)) && !is_title_word(p.lower(at))
 }
 
 fn title_gender(word: &str) -> Option<Gender> {
@@ -295,7 +430,10 @@ fn apposition(p: &Paragraph, end: usize) -> Option<Range<usize>> {
     }
     let start = end + 1;
     let first = p.lower(start);
-    let fits = matches!(first, "a" | "an" | "the" | "his" | "her" | "its" | "who") || is_title_word(first);
+    let owned = p.tokens.get(start).is_some_and(|token| token.is_capital())
+        && (start + 1..start + 4).any(|at| p.lower(at) == "'s" || p.word(at) == "'")
+        || lexicon::country_of_demonym(p.word(start)).is_some();
+    let fits = matches!(first, "a" | "an" | "the" | "his" | "her" | "its" | "who") || is_title_word(first) || owned;
     if !fits {
         return None;
     }
@@ -303,6 +441,17 @@ fn apposition(p: &Paragraph, end: usize) -> Option<Range<usize>> {
     let stop = (start..sentence.end)
         .find(|at| matches!(p.word(*at), "," | "." | ";" | "—" | "–" | "--" | "“" | "”" | "\"") && *at > start)
         .unwrap_or(sentence.end);
+    // "In an e-mail to Vos, a spokesperson said …": what follows is a clause of its own.
+    let clause = first != "who"
+        && (start..stop).any(|at| {
+            matches!(
+                p.lower(at),
+                "said" | "says" | "told" | "has" | "had" | "is" | "was" | "wrote" | "added" | "announced"
+            )
+        });
+    if clause {
+        return None;
+    }
     let holds_office = (start..stop).any(|at| is_title_word(p.lower(at)) || lexicon::is_person_noun(p.lower(at)));
     (holds_office && stop - start <= 16).then_some(start..stop)
 }

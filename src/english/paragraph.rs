@@ -98,7 +98,8 @@ impl Paragraph {
 
     /// The quotation that holds the token, marks included.
     pub fn quotation_at(&self, at: usize) -> Option<&Quotation> {
-        self.quotations.iter().find(|quotation| quotation.first <= at && at < quotation.end)
+        let next = self.quotations.partition_point(|quotation| quotation.end <= at);
+        self.quotations.get(next).filter(|quotation| quotation.first <= at)
     }
 
     /// True when the tokens from `at` are `words` (lower case).

@@ -1,7 +1,7 @@
 //! Why: what is known at a place of an article and what it rests on, in words.
 
 use crate::analysis::Analysis;
-use crate::attribution::{Attribution, Evidence};
+use crate::attribution::{Attribution, Evidence, Tier};
 use crate::claims::{Link, Unattributed};
 use crate::text::{LineIndex, Span};
 use std::fmt::Write;
@@ -24,6 +24,11 @@ pub fn reasons(source: &str, analysis: &Analysis, place: Span) -> String {
     }
     for claim in analysis.unattributed.iter().filter(|claim| claim.span.iter().copied().any(here)) {
         page.unattributed(claim);
+    }
+    for running in analysis.running.iter().filter(|running| here(running.span)) {
+        page.heading("Perhaps still said here", running.span);
+        page.line("speaker", &page.names(&running.speakers));
+        page.why(&running.evidence, Tier::Possible.name());
     }
     for finding in analysis.findings.iter().filter(|f| f.span.touches(place.start) || f.span.overlaps(place)) {
         let _ = writeln!(page.out, "A desk would ask ({}, {})", finding.code, finding.severity.name());

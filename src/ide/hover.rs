@@ -5,7 +5,7 @@ use super::describe::{
 };
 use super::under::{Thing, attribution_of_span, span_by_id, speaker_by_id, under};
 use crate::article::Analysis;
-use crate::attribution::Stance;
+use crate::attribution::{Stance, Tier};
 use crate::claims::Link;
 use crate::speakers::MentionKind;
 use crate::text::Span;
@@ -24,6 +24,18 @@ pub fn hover(analysis: &Analysis, offset: usize) -> Option<Hover> {
     under(analysis, offset)
         .into_iter()
         .find_map(|hit| Some(Hover { markdown: describe(analysis, &hit.thing)?, span: hit.span }))
+        .or_else(|| running(analysis, offset))
+}
+
+/// A sentence without a source that goes on after words of one; said only where nothing else is known.
+fn running(analysis: &Analysis, offset: usize) -> Option<Hover> {
+    let front = analysis.document.front.span.is_some_and(|front| front.contains(offset));
+    let prose = analysis.document.prose.to_prose(offset);
+    let sentence = analysis.running.iter().find(|sentence| !front && sentence.span.contains(prose))?;
+    let names: Vec<&str> = sentence.speakers.iter().map(|speaker| name(analysis, *speaker)).collect();
+    let reasons = escape(&reasons(Tier::Possible, &sentence.evidence));
+    let markdown = format!("Perhaps still **{}** ({reasons})", escape(&list(&names)));
+    Some(Hover { markdown, span: analysis.document.prose.span_to_source(sentence.span) })
 }
 
 fn describe(analysis: &Analysis, thing: &Thing) -> Option<String> {
@@ -281,6 +293,19 @@ The U.S. also $0authorized an additional $275 million in military aid for Ukrain
                 **Nobody stands behind this** · figure
 
                 Likely: …"#]],
+        );
+    }
+
+    #[test]
+    fn a_sentence_that_goes_on_after_words_of_a_source() {
+        check(
+            r#"
+%! plant.txt
+Anna Berg said the plant was safe. The gates wi$0ll open in May.
+                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hover
+"#,
+            &expect![[r#"
+                Perhaps still **Anna Berg** (possible: it goes on after words of Anna Berg, and names no source of its own)"#]],
         );
     }
 

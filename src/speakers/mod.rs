@@ -1,21 +1,29 @@
 //! Mentions of the whole article, front matter and roster → who is who.
 
+mod delayed;
 mod description;
+mod document;
+mod full_names;
 mod mentions;
+mod name;
+mod office;
 mod phrase;
 mod pronoun;
 mod registry;
 mod resolve;
+mod running;
+mod seen;
 mod types;
 
 pub use registry::fold;
+pub use running::{Running, running};
 pub use types::*;
 
 use crate::attribution::{Attribution, Evidence, Reading, Tier, declared};
 use crate::english::name_runs;
 use crate::markup::Document;
 use registry::Registry;
-use resolve::Walk;
+use resolve::{Here, Walk};
 use std::sync::Arc;
 
 /// How many mentions back the same source of another content can lie: those of one paragraph.
@@ -34,29 +42,24 @@ pub fn resolve(
         .filter_map(|(at, reading)| reading.as_deref().map(|reading| (at, reading, document.blocks[at].prose.start)))
         .collect();
     let mut walk = Walk::new(Registry::declared(document), &blocks);
-    let mut next = 0;
+    let order = reading_order(document, attributions);
+    let mut order = order.iter().peekable();
+    let mut sentences = 0;
     for (block, reading, offset) in &blocks {
         let p = &reading.paragraph;
         let runs = name_runs(p);
-        let mut here: Vec<usize> = Vec::new();
-        while next < attributions.len() && attributions[next].block <= *block {
-            here.push(next);
-            next += 1;
+        let here = Here { p, runs: &runs, block: *block, offset: *offset, sentences };
+        walk.begin_block();
+        while let Some((_, place, at)) = order.next_if(|(at, _, _)| at <= block) {
+            let token = p.tokens.partition_point(|token| token.span.end + offset <= *place);
+            walk.pass(&here, token);
+            settle(&mut walk, &here, document, attributions, *at);
         }
-        // In reading order of the source: what comes first can be referred to later.
-        here.sort_by_key(|at| {
-            attributions[*at].source.map_or(attributions[*at].content[0].start, |source| source.start)
-        });
-        let mut passed = 0;
-        for at in here {
-            let place = attributions[at].source.unwrap_or(attributions[at].content[0]);
-            let token = p.tokens.partition_point(|token| token.span.end + offset <= place.start);
-            walk.pass(p, &runs, *block, *offset, passed, token);
-            passed = passed.max(token);
-            settle(&mut walk, document, attributions, at, p, &runs, *block, *offset);
-        }
-        walk.pass(p, &runs, *block, *offset, passed, p.len());
+        walk.pass(&here, p.len());
+        sentences += p.sentences.len();
     }
+    delayed::name_first_source(&walk.registry, &mut walk.mentions, attributions);
+    own_voice(&mut walk, document, attributions);
     let (mut speakers, mut mentions) = mentions::finish(document, &blocks, walk);
     drop_bystanders(&mut speakers, &mut mentions, attributions);
     (speakers, mentions)
@@ -103,29 +106,37 @@ fn drop_bystanders(speakers: &mut Vec<Speaker>, mentions: &mut Vec<Mention>, att
     }
 }
 
-#[allow(clippy::too_many_arguments)] // One step of the walk: all of it is the walk's state.
-fn settle(
-    walk: &mut Walk,
-    document: &Document,
-    attributions: &mut [Attribution],
-    at: usize,
-    p: &crate::english::Paragraph,
-    runs: &[crate::english::NameRun],
-    block: usize,
-    offset: usize,
-) {
-    let declared_by = attributions[at]
+/// The attributions in the order in which a reader meets their sources: block, prose place, index. A source can stand in
+/// another block than the content: a quotation goes on over paragraphs.
+fn reading_order(document: &Document, attributions: &[Attribution]) -> Vec<(usize, usize, usize)> {
+    let block_of = |place: usize| document.blocks.partition_point(|block| block.prose.end < place);
+    let mut order: Vec<(usize, usize, usize)> = attributions
+        .iter()
+        .enumerate()
+        .map(|(at, attribution)| match attribution.source {
+            Some(source) => (block_of(source.start), source.start, at),
+            None => (attribution.block, attribution.content[0].start, at),
+        })
+        .collect();
+    order.sort_unstable();
+    order
+}
+
+fn settle(walk: &mut Walk, here: &Here, document: &Document, attributions: &mut [Attribution], at: usize) {
+    let attribution = &attributions[at];
+    let declared_by = attribution
         .declared
         .and_then(|index| declared::effective_by(document, index))
         .map(|index| document.spans[index].list("by"));
-    let source = attributions[at].source.filter(|span| span.start >= offset && span.end <= offset + p.text.len());
+    let (start, end) = (here.offset, here.offset + here.p.text.len());
+    let source = attribution.source.filter(|span| span.start >= start && span.end <= end);
     // A source that another attribution of the sentence shares is resolved once.
     let shared = source
         .and_then(|span| walk.mentions.iter().rev().take(NEAR).find(|mention| mention.span == span))
         .map(|mention| (mention.speakers.clone(), mention.tier));
     let inferred = match (shared, source) {
         (Some(known), _) => Some(known),
-        (None, Some(span)) => Some(walk.source(p, runs, block, offset, span)),
+        (None, Some(span)) => Some(walk.source(here, span, goes_on(here.p, start, &attribution.cue))),
         (None, None) => None,
     };
     if let Some(ids) = declared_by {
@@ -138,33 +149,32 @@ fn settle(
             mention.tier = Tier::Certain;
             mention.evidence.insert(0, Evidence::new("markup", "the markup says so", vec![mention.span]));
         }
+        let place = source.unwrap_or(attribution.content[0]).start.saturating_sub(start);
+        let token = here.p.tokens.partition_point(|token| token.span.end <= place);
         for speaker in &speakers {
-            walk.seen.push(resolve::Seen {
-                speaker: *speaker,
-                block,
-                at: attributions[at].source.unwrap_or(attributions[at].content[0]).start,
-                source: true,
-                sentence: 0,
-                subject: false,
-            });
+            walk.see(here, token.min(here.p.len().saturating_sub(1)), *speaker, true, token);
         }
         attributions[at].speakers = speakers;
         return;
     }
     match inferred {
         Some((speakers, tier)) => {
-            if tier < attributions[at].tier && attributions[at].declared.is_none() {
-                attributions[at].tier = if tier == Tier::Possible { Tier::Likely } else { attributions[at].tier };
+            if tier < attribution.tier && attribution.declared.is_none() && tier == Tier::Possible {
+                attributions[at].tier = Tier::Likely;
+            }
+            for speaker in &speakers {
+                walk.registry.facts[*speaker].spoke = true;
             }
             attributions[at].speakers = speakers;
         }
-        None if attributions[at].cue.is_empty() && attributions[at].declared.is_none() => {
+        None if attribution.cue.is_empty() && attribution.declared.is_none() => {
             // A quotation with no words of its own to name its source: the last one who spoke near by.
-            let near = walk.seen.iter().rev().find(|seen| seen.source && block - seen.block <= 1).cloned();
+            let near =
+                walk.seen.iter().rev().take(NEAR).find(|seen| seen.source && here.block - seen.block <= 1).cloned();
             if let Some(seen) = near {
                 let name = walk.registry.speakers[seen.speaker].name.clone();
                 attributions[at].speakers = vec![seen.speaker];
-                attributions[at].tier = if seen.block == block { Tier::Likely } else { Tier::Possible };
+                attributions[at].tier = if seen.block == here.block { Tier::Likely } else { Tier::Possible };
                 attributions[at].evidence.push(Evidence::new(
                     "running-source",
                     format!("{name} is the last to speak before it"),
@@ -174,4 +184,65 @@ fn settle(
         }
         None => {}
     }
+}
+
+/// True where the cue carries on what was said before: *added, went on, also said*.
+fn goes_on(p: &crate::english::Paragraph, offset: usize, cue: &[crate::text::Span]) -> bool {
+    cue.iter().filter(|span| span.start >= offset && span.end <= offset + p.text.len()).any(|span| {
+        let tokens = p.tokens_in(crate::text::Span::new(span.start - offset, span.end - offset));
+        let around = tokens.start.saturating_sub(1)..tokens.end + 1;
+        around.into_iter().any(|at| {
+            let word = p.lower(at);
+            matches!(word, "also" | "further" | "went" | "again")
+                || word.starts_with("add")
+                || word.starts_with("continu")
+        })
+    })
+}
+
+/// *I*, *we* inside a quotation: the one who is quoted. Known only once the quotation’s own source is.
+fn own_voice(walk: &mut Walk, document: &Document, attributions: &mut [Attribution]) {
+    let text = &document.prose.text;
+    let mut order: Vec<(usize, usize)> = attributions
+        .iter()
+        .enumerate()
+        .filter_map(|(at, attribution)| Some((attribution.source?, at)))
+        .filter(|(span, _)| is_own_voice(&span.slice(text).to_lowercase()))
+        .map(|(span, at)| (span.start, at))
+        .collect();
+    order.sort_unstable();
+    let mut open: Vec<usize> = Vec::new();
+    let mut next = 0;
+    for (place, at) in order {
+        while next < attributions.len() && attributions[next].content[0].start <= place {
+            open.push(next);
+            next += 1;
+        }
+        open.retain(|outer| attributions[*outer].extent().end > place);
+        let holds = |outer: &&usize| {
+            **outer != at && attributions[**outer].content.iter().any(|piece| piece.start <= place && place < piece.end)
+        };
+        let Some(outer) = open.iter().rev().find(holds) else { continue };
+        let speakers = attributions[*outer].speakers.clone();
+        let Some(span) = attributions[at].source.filter(|_| !speakers.is_empty()) else { continue };
+        if attributions[at].declared.is_some_and(|index| declared::effective_by(document, index).is_some()) {
+            continue;
+        }
+        let place = walk.mentions.partition_point(|mention| mention.span.start < span.start);
+        if let Some(mention) = walk.mentions[place..].iter_mut().take(NEAR).find(|mention| mention.span == span) {
+            let text = format!(
+                "“{}” is the one whose words these are: {}",
+                span.slice(text),
+                seen::names(&walk.registry, &speakers)
+            );
+            mention.speakers.clone_from(&speakers);
+            mention.tier = Tier::Likely;
+            mention.evidence = vec![Evidence::new("own-voice", text, vec![span])];
+        }
+        attributions[at].speakers = speakers;
+    }
+}
+
+fn is_own_voice(words: &str) -> bool {
+    matches!(words, "i" | "we" | "my" | "our" | "us" | "me" | "myself" | "ourselves")
 }

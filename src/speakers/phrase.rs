@@ -1,6 +1,6 @@
 //! What the words of a source are: a pronoun, a name, several names, a description.
 
-use crate::english::{NameRun, Paragraph, lexicon};
+use crate::english::{NameRun, Paragraph, Shape, lexicon};
 use std::ops::Range;
 
 /// A source phrase, taken apart. Token indexes of its paragraph.
@@ -27,45 +27,127 @@ pub struct Description {
     pub plural: bool,
     /// Country of the first demonym or country name in it.
     pub country: Option<&'static str>,
+    /// *the Spaniard, the 62-year-old*: the head only says where somebody is from, or how old.
+    pub demonym: bool,
+    /// The name or pronoun whose possessive stands before the head: *Ghani’s spokesman*, *her lawyer*.
+    pub owner: Option<usize>,
+    /// The words that say more of the office: *foreign* minister, chief of *defense*.
+    pub details: Vec<usize>,
 }
 
 /// Takes the phrase apart; `runs` are the name runs of the paragraph.
 pub fn read(p: &Paragraph, phrase: Range<usize>, runs: &[NameRun]) -> Phrase {
-    if phrase.len() == 1 && is_personal(p.lower(phrase.start)) {
+    if phrase.len() == 1 && is_personal(p.lower(phrase.start)) && p.tokens[phrase.start].shape != Shape::Upper
+        || phrase.len() == 1 && p.word(phrase.start) == "I"
+    {
         return Phrase::Pronoun(phrase.start);
     }
-    let within = |run: &&NameRun| run.name.start >= phrase.start && run.name.start < phrase.end;
-    let named: Vec<NameRun> = runs
+    let from = runs.partition_point(|run| run.name.end <= phrase.start);
+    let named: Vec<NameRun> = runs[from..]
         .iter()
-        .filter(within)
-        .map(|run| NameRun { name: run.name.start..run.name.end.min(phrase.end), ..run.clone() })
+        .take_while(|run| run.name.start < phrase.end)
+        .map(|run| NameRun { name: run.name.start.max(phrase.start)..run.name.end.min(phrase.end), ..run.clone() })
         .collect();
+    let stop = apposition_start(p, &phrase);
     // "The president of Iran, Mahmoud Ahmadinejad": a person's name says who it is, wherever it stands.
     let people: Vec<usize> = (0..named.len()).filter(|at| is_person_itself(p, &phrase, &named[*at])).collect();
-    let comma = phrase.clone().find(|at| p.word(*at) == ",").unwrap_or(phrase.end);
+    let here: Vec<usize> = people.iter().copied().filter(|at| named[*at].name.start < stop).collect();
     // "Chicago Bears head coach Marc Trestman": of two before the comma, the one with an office before it.
-    let with_office = people.iter().find(|at| named[**at].title.is_some() && named[**at].name.start < comma);
-    if let Some(first) = with_office.or(people.first()) {
+    let with_office = here.iter().find(|at| named[**at].title.is_some());
+    if let Some(first) = with_office.or(here.first()) {
         return Phrase::Names(coordinated(p, &named, *first));
     }
-    let stop = apposition_start(p, &phrase);
     let head = head(p, phrase.start..stop, runs);
-    match named.iter().position(|run| run.name.contains(&head)) {
-        Some(at) if !describes(p, &named[at], head) => Phrase::Names(coordinated(p, &named, at)),
-        _ => Phrase::Description(description(p, phrase.start..stop, head)),
+    let office = lexicon::is_role_noun(p.lower(head)) || lexicon::is_person_noun(p.lower(head));
+    // "his daughter, and member of the party, Sharmistha Vos", "the head of the Maritime Organization (PMO) Hadi Vos"
+    if let Some(first) = people.first().filter(|_| office && matches!(p.word(stop), "," | "(")) {
+        return Phrase::Names(vec![named[*first].clone()]);
     }
+    match named.iter().position(|run| run.name.contains(&head)) {
+        Some(at) if !describes(p, &named[at], head) => return Phrase::Names(coordinated(p, &named, at)),
+        _ => {}
+    }
+    // "the El Paso mayor, Dee Margo", "one news site, Znak.com": the name comes behind the comma.
+    let behind = named.iter().position(|run| {
+        let start = run.title.as_ref().map_or(run.name.start, |title| title.start);
+        let article = usize::from(p.lower(start.saturating_sub(1)) == "the");
+        start > stop && start - article == stop + 1 && p.word(stop) == ","
+    });
+    if let Some(at) = behind {
+        // "his son, Majid": the office says that it is a person.
+        let person = named[at].person || office;
+        return Phrase::Names(vec![NameRun { person, ..named[at].clone() }]);
+    }
+    Phrase::Description(describe(p, phrase.start..stop, runs))
+}
+
+/// The description in `range`, which holds no name of its own.
+pub fn describe(p: &Paragraph, range: Range<usize>, runs: &[NameRun]) -> Description {
+    let head = head(p, range.clone(), runs);
+    description(p, range, head)
 }
 
 /// True for the name of a person that is the source itself: not *an aide to X*, not *X’s lawyer*.
 fn is_person_itself(p: &Paragraph, phrase: &Range<usize>, run: &NameRun) -> bool {
     let start = run.title.as_ref().map_or(run.name.start, |title| title.start).max(phrase.start);
-    let governed = start > phrase.start
-        && matches!(
-            p.lower(start - 1),
-            "of" | "to" | "from" | "for" | "by" | "with" | "at" | "in" | "on" | "under" | "like" | "against"
-        );
-    let owns = matches!(p.lower(run.name.end), "'s" | "'") && run.name.end < phrase.end;
-    run.person && !governed && !owns
+    let before = if start > phrase.start { p.lower(start - 1) } else { "" };
+    let before = if before == "the" && start > phrase.start + 1 { p.lower(start - 2) } else { before };
+    let governed = matches!(
+        before,
+        "of" | "to"
+            | "from"
+            | "for"
+            | "by"
+            | "with"
+            | "at"
+            | "in"
+            | "on"
+            | "under"
+            | "like"
+            | "against"
+            | "("
+            | "between"
+            | "into"
+            | "over"
+            | "about"
+            | "through"
+    );
+    let end = run.name.end;
+    let owns = matches!(p.lower(end), "'s" | "'") && end < phrase.end;
+    // "the New Jersey governor", "the Trump administration"
+    let modifies = end < phrase.end
+        && p.tokens[end].shape == Shape::Lower
+        && !matches!(
+            p.lower(end),
+            "of" | "at"
+                | "from"
+                | "for"
+                | "in"
+                | "on"
+                | "with"
+                | "and"
+                | "or"
+                | "who"
+                | "himself"
+                | "herself"
+                | "to"
+                | "as"
+                | "also"
+                | "by"
+        )
+        && is_noun(p, end);
+    run.person && !governed && !owns && !modifies
+}
+
+/// True for lower-case words that a name before them modifies.
+fn is_noun(p: &Paragraph, at: usize) -> bool {
+    let word = p.lower(at);
+    lexicon::is_role_noun(word)
+        || lexicon::is_person_noun(word)
+        || lexicon::is_group_noun(word)
+        || lexicon::is_organization_noun(word)
+        || lexicon::is_claim_noun(word)
+        || p.tokens.get(at + 1).is_some_and(|next| next.is_word()) && lexicon::is_role_noun(p.lower(at + 1))
 }
 
 /// The run at `at` with those joined to it: *Tehran and Moscow*, *Iran, Russia and China*.
@@ -112,13 +194,22 @@ fn is_personal(word: &str) -> bool {
             | "both"
             | "himself"
             | "herself"
+            | "my"
+            | "our"
+            | "us"
+            | "me"
     )
 }
 
 /// Where the first apposition or relative clause of the phrase begins.
 fn apposition_start(p: &Paragraph, phrase: &Range<usize>) -> usize {
     (phrase.start + 1..phrase.end)
-        .find(|at| matches!(p.lower(*at), "who" | "whose") || p.word(*at) == "," && !list_goes_on(p, *at, phrase.end))
+        .find(|at| {
+            matches!(p.word(*at), "who" | "whose" | "which")
+                || matches!(p.word(*at), "," | ";" | "(" | "–" | "—")
+                    && !list_goes_on(p, *at, phrase.end)
+                    && (p.word(*at) == "," || p.tokens[*at - 1].span.end < p.tokens[*at].span.start)
+        })
         .unwrap_or(phrase.end)
 }
 
@@ -152,10 +243,14 @@ fn head(p: &Paragraph, range: Range<usize>, runs: &[NameRun]) -> usize {
                     | "that"
                     | "which"
                     | "including"
-            ) || p.word(at) == "(");
-        let inside = runs
-            .iter()
-            .any(|run| run.name.contains(&at) || run.title.as_ref().is_some_and(|title| title.contains(&at)));
+            ) || p.word(at) == "("
+                || is_participle(word)
+                || matches!(word, "you" | "we" | "he" | "she" | "they" | "there") && at > 0
+                || p.word(at) == "I");
+        let inside = near(runs, at).any(|run| {
+            (run.name.contains(&at) || run.title.as_ref().is_some_and(|title| title.contains(&at)))
+                && !is_office_run(p, run)
+        });
         if breaks && !inside {
             break;
         }
@@ -166,13 +261,49 @@ fn head(p: &Paragraph, range: Range<usize>, runs: &[NameRun]) -> usize {
     last
 }
 
+/// The runs around a token; they are in order.
+fn near(runs: &[NameRun], at: usize) -> impl Iterator<Item = &NameRun> {
+    let first = runs.partition_point(|run| run.name.end <= at);
+    runs[first..].iter().take(2)
+}
+
+/// *a statement released by …*: what follows the noun only says more of it.
+fn is_participle(word: &str) -> bool {
+    matches!(
+        word,
+        "released"
+            | "published"
+            | "issued"
+            | "posted"
+            | "written"
+            | "made"
+            | "sent"
+            | "conducted"
+            | "received"
+            | "carried"
+            | "prepared"
+            | "obtained"
+            | "signed"
+            | "seen"
+            | "quoted"
+            | "cited"
+            | "working"
+            | "led"
+            | "commissioned"
+    )
+}
+
+/// *President of Georgia, Defence Secretary*: capital letters, yet an office and no name.
+pub fn is_office_run(p: &Paragraph, run: &NameRun) -> bool {
+    let ends = |at: usize| at + 1 >= run.name.end || matches!(p.lower(at + 1), "of" | "for");
+    !run.person && run.name.clone().any(|at| lexicon::is_role_noun(p.lower(at)) && ends(at))
+}
+
 /// True when the capitalised head is a common noun or an adjective of nation: *Republicans*, *Iranians* stay names of
 /// groups, *Minister* alone describes.
 fn describes(p: &Paragraph, run: &NameRun, head: usize) -> bool {
-    run.name.len() == 1
-        && (lexicon::is_role_noun(p.lower(head))
-            || lexicon::is_group_noun(p.lower(head))
-            || lexicon::is_honorific(p.lower(head)))
+    let office = !run.person && run.name.clone().any(|at| lexicon::is_role_noun(p.lower(at)));
+    office || run.name.len() == 1 && (lexicon::is_group_noun(p.lower(head)) || lexicon::is_honorific(p.lower(head)))
 }
 
 fn description(p: &Paragraph, range: Range<usize>, head: usize) -> Description {
@@ -196,9 +327,96 @@ fn description(p: &Paragraph, range: Range<usize>, head: usize) -> Description {
             .or_else(|| lexicon::is_country(p.word(at)))
             .or_else(|| lexicon::country_of_capital(p.word(at)))
     });
+    let definite = definite || range.len() == 1 && lexicon::is_role_noun(p.lower(head));
+    let owner = owner(p, range.start, head);
+    let demonym = definite
+        && range.len() == 2
+        && (lexicon::country_of_demonym(p.word(head)).is_some() && !plural_demonym(p.word(head)))
+        || definite && p.matches(head.saturating_sub(3), &["-", "year", "-", "old"]);
+    let detail_end = if matches!(p.lower(head + 1), "of" | "for" | "to") { range.end } else { head };
+    let details = (range.start..detail_end)
+        .filter(|at| {
+            p.tokens[*at].is_word()
+                && *at != head
+                && owner.is_none_or(|owner| *at > owner)
+                && !is_plain(p.lower(*at))
+                && p.lower(*at + 2) != "based"
+                && !demonym
+                && lexicon::country_of_demonym(p.word(*at)).is_none()
+                && lexicon::is_country(p.word(*at)).is_none()
+                && lexicon::country_of_capital(p.word(*at)).is_none()
+        })
+        .take(8)
+        .collect();
     // "of" goes on with the name of an office or a body; anything else behind the head only describes.
     let end = if p.lower(head + 1) == "of" || plural { range.end } else { head + 1 };
-    Description { core: start..end.max(start + 1).min(range.end.max(start + 1)), head, definite, plural, country }
+    Description {
+        core: start..end.max(start + 1).min(range.end.max(start + 1)),
+        head,
+        definite,
+        plural,
+        country,
+        demonym,
+        owner,
+        details,
+    }
+}
+
+/// The owner whose possessive stands before the head, unless it is a country.
+fn owner(p: &Paragraph, start: usize, head: usize) -> Option<usize> {
+    if matches!(p.lower(start), "his" | "her" | "their" | "my" | "our") {
+        return Some(start);
+    }
+    let mark = (start + 1..head).find(|at| matches!(p.lower(*at), "'s" | "'"))?;
+    let owner = mark - 1;
+    let country = lexicon::is_country(p.word(owner)).or_else(|| lexicon::country_of_capital(p.word(owner)));
+    (country.is_none() && p.tokens[owner].is_capital()).then_some(owner)
+}
+
+fn plural_demonym(word: &str) -> bool {
+    word.ends_with('s') || matches!(word, "Chinese" | "Japanese" | "French" | "Dutch" | "British" | "Irish")
+}
+
+/// Words of a description that say nothing of the office.
+fn is_plain(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "a"
+            | "an"
+            | "of"
+            | "for"
+            | "to"
+            | "in"
+            | "at"
+            | "and"
+            | "this"
+            | "that"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "'s"
+            | "top"
+            | "senior"
+            | "former"
+            | "then"
+            | "new"
+            | "late"
+            | "late-night"
+            | "veteran"
+            | "current"
+            | "own"
+            | "based"
+            | "acting"
+            | "state"
+            | "main"
+            | "nation"
+            | "country"
+            | "on"
+            | "affairs"
+            | "chief"
+    )
 }
 
 #[cfg(test)]

@@ -18,6 +18,8 @@ pub struct Facts {
     pub plural: bool,
     /// Country it belongs to or stands for, by its standard name.
     pub country: Option<&'static str>,
+    /// True once words were given to it.
+    pub spoke: bool,
     /// Lower-case words of its roles: *foreign minister*.
     pub role_words: Vec<String>,
 }
@@ -29,8 +31,11 @@ pub struct Registry {
     pub speakers: Vec<Speaker>,
     /// What is known of each, by the same index.
     pub facts: Vec<Facts>,
+    by_id: HashMap<String, usize>,
     by_name: HashMap<String, usize>,
     by_last: HashMap<String, Vec<usize>>,
+    by_given: HashMap<String, Vec<usize>>,
+    by_country: HashMap<&'static str, usize>,
 }
 
 /// A name as it is compared: lower case, without *the*, possessive and marks at its ends.
@@ -94,6 +99,13 @@ impl Registry {
         if let Some(role) = &speaker.role {
             facts.role_words = role_words(role);
         }
+        if let Some(id) = &speaker.id {
+            self.by_id.entry(id.clone()).or_insert(at);
+        }
+        let stands_for_country = matches!(speaker.kind.as_deref(), Some("country" | "government") | None);
+        if let Some(country) = facts.country.filter(|_| stands_for_country && !facts.person) {
+            self.by_country.entry(country).or_insert(at);
+        }
         let names: Vec<String> = std::iter::once(&speaker.name).chain(&speaker.aliases).cloned().collect();
         self.speakers.push(speaker);
         self.facts.push(facts);
@@ -110,19 +122,24 @@ impl Registry {
             return;
         }
         self.by_name.entry(key).or_insert(at);
-        if self.facts[at].person
-            && let Some(last) = name.split_whitespace().next_back()
-        {
+        if self.facts[at].person {
+            let last = surname(name);
             let entry = self.by_last.entry(fold(last)).or_default();
             if !entry.contains(&at) {
                 entry.push(at);
+            }
+            for given in given_names(name) {
+                let entry = self.by_given.entry(fold(given)).or_default();
+                if entry.last() != Some(&at) {
+                    entry.push(at);
+                }
             }
         }
     }
 
     /// The speaker of a declared id.
     pub fn by_id(&self, id: &str) -> Option<usize> {
-        self.speakers.iter().position(|speaker| speaker.id.as_deref() == Some(id))
+        self.by_id.get(id).copied()
     }
 
     /// The speaker of exactly this name or alias.
@@ -135,15 +152,14 @@ impl Registry {
         self.by_last.get(&fold(word)).map_or(&[], Vec::as_slice)
     }
 
+    /// The people one of whose given names is this word.
+    pub fn by_given_name(&self, word: &str) -> &[usize] {
+        self.by_given.get(&fold(word)).map_or(&[], Vec::as_slice)
+    }
+
     /// The speaker that stands for a country.
     pub fn by_country(&self, country: &str) -> Option<usize> {
-        self.by_name(country).or_else(|| {
-            self.speakers.iter().zip(&self.facts).position(|(speaker, facts)| {
-                facts.country == Some(country)
-                    && matches!(speaker.kind.as_deref(), Some("country" | "government") | None)
-                    && !facts.person
-            })
-        })
+        self.by_name(country).or_else(|| self.by_country.get(country).copied())
     }
 
     /// Notes a role that the text gives.
@@ -155,10 +171,8 @@ impl Registry {
                 facts.role_words.push(word);
             }
         }
-        if facts.country.is_none() {
-            facts.country =
-                role.split_whitespace().find_map(|word| lexicon::country_of_demonym(word.trim_matches(',')));
-        }
+        facts.country = facts.country.or_else(|| country_of_role(role));
+        facts.gender = facts.gender.or_else(|| role.split_whitespace().find_map(gender_of_noun));
         let speaker = &mut self.speakers[at];
         facts.sure = true;
         if speaker.role.is_none() && !role.is_empty() {
@@ -187,7 +201,94 @@ fn capitalised_country(word: &str) -> Option<&'static str> {
     lexicon::is_country(&capital)
 }
 
+/// The country that a role names: *Iranian foreign minister, President of Georgia, Iran’s envoy*.
+fn country_of_role(role: &str) -> Option<&'static str> {
+    let bare = |word: &str| word.trim_matches(',').trim_end_matches("'s").trim_end_matches("’s").to_string();
+    let words: Vec<String> = role.split_whitespace().map(bare).collect();
+    let pairs = words.windows(2).map(|pair| pair.join(" "));
+    let mut all = words.iter().cloned().chain(pairs);
+    all.find_map(|word| {
+        lexicon::country_of_demonym(&word)
+            .or_else(|| lexicon::is_country(&word))
+            .or_else(|| lexicon::country_of_capital(&word))
+    })
+}
+
+/// What a noun for a person says of gender.
+pub fn gender_of_noun(noun: &str) -> Option<Gender> {
+    match noun.trim_matches(',') {
+        "man" | "boy" | "father" | "son" | "brother" | "husband" | "uncle" | "widower" | "spokesman" | "chairman"
+        | "congressman" | "councilman" | "businessman" | "actor" | "king" | "prince" => Some(Gender::Male),
+        "woman" | "girl" | "mother" | "daughter" | "sister" | "wife" | "widow" | "aunt" | "spokeswoman"
+        | "chairwoman" | "congresswoman" | "councilwoman" | "businesswoman" | "actress" | "queen" | "princess" => {
+            Some(Gender::Female)
+        }
+        _ => None,
+    }
+}
+
 /// The words of a role that can be referred to, in lower case.
 pub fn role_words(role: &str) -> Vec<String> {
-    role.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2).map(str::to_lowercase).collect()
+    role.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.len() > 2 || word.len() == 2 && word.chars().all(char::is_uppercase))
+        .map(str::to_lowercase)
+        .filter(|word| !matches!(word.as_str(), "the" | "and" | "for" | "who" | "its" | "was" | "has"))
+        .collect()
+}
+
+/// The surname: the last word that is no *Jr.*
+pub fn surname(name: &str) -> &str {
+    let suffix = |word: &&str| {
+        matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "QC" | "KC" | "MP" | "PhD" | "MD")
+    };
+    name.split_whitespace().rev().find(|word| !suffix(word)).unwrap_or(name)
+}
+
+/// The words before the surname.
+pub fn given_names(name: &str) -> impl Iterator<Item = &str> {
+    let last = surname(name);
+    name.split_whitespace().take_while(move |word| *word != last).filter(|word| word.len() > 2)
+}
+
+/// True where two full names with one surname can be forms of one name: *Lindsey* and *Lindsay*, *Joe* and *Joseph*, *J.*
+pub fn same_person(a: &str, b: &str) -> bool {
+    let given = |name: &str| -> Vec<String> {
+        let last = surname(name);
+        name.split_whitespace().take_while(|word| *word != last).map(fold).collect()
+    };
+    let (a, b) = (given(a), given(b));
+    a.is_empty() || b.is_empty() || a.iter().any(|x| b.iter().any(|y| same_given_name(x, y)))
+}
+
+fn same_given_name(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let short = short.trim_end_matches('.');
+    if short == long
+        || short.chars().count() == 1 && long.starts_with(short)
+        || short.len() >= 3 && long.starts_with(short)
+    {
+        return true;
+    }
+    let (x, y): (Vec<char>, Vec<char>) = (short.chars().collect(), long.chars().collect());
+    let common = x.iter().zip(&y).take_while(|(a, b)| a == b).count();
+    let tail = x[common..].iter().rev().zip(y[common..].iter().rev()).take_while(|(a, b)| a == b).count();
+    // One letter more, less or other, within a name long enough to bear it.
+    x.len() >= 4 && common >= 2 && y.len() - common - tail <= 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_one_name() {
+        assert!(same_person("Lindsey Graham", "Lindsay Graham"));
+        assert!(same_person("John James Conyers Jr.", "John Conyers"));
+        assert!(same_person("J. Edgar Vos", "John Vos"));
+        assert!(!same_person("Majid Nouri", "Hamid Nouri"));
+        assert!(!same_person("Donald Trump", "Melania Trump"));
+        assert_eq!(surname("Martin Luther King Jr."), "King");
+        assert_eq!(role_words("the EU’s chief of foreign policy"), ["eu", "chief", "foreign", "policy"]);
+        assert_eq!(country_of_role("ambassador of South Korea"), Some("South Korea"));
+    }
 }

@@ -1,29 +1,56 @@
 //! Sources, in reading order → speakers.
 
+use super::full_names::FullNames;
+use super::office::phrase_start;
 use super::phrase::{self, Phrase};
 use super::pronoun;
-use super::registry::{Facts, Registry};
-use super::{Mention, MentionKind, Speaker};
+use super::registry::Registry;
+use super::seen::{Place, Seen};
+use super::{Mention, MentionKind};
 use crate::attribution::{Evidence, Reading, Tier};
-use crate::english::{NameRun, Paragraph, lexicon, name_runs};
+use crate::english::{NameRun, Paragraph, QuoteState, lexicon};
 use crate::text::Span;
-use std::collections::HashMap;
+use std::ops::Range;
 
-/// Who has spoken or been named so far, in reading order.
-#[derive(Clone, Debug)]
-pub struct Seen {
-    /// The speaker.
-    pub speaker: usize,
-    /// Block of the mention.
+/// Whom a mention means, how sure, and why; nobody where two readings are left.
+pub type Resolved = (Vec<usize>, Tier, Vec<Evidence>);
+
+/// The block that is being read.
+#[derive(Clone, Copy)]
+pub struct Here<'a> {
+    /// Its words.
+    pub p: &'a Paragraph,
+    /// The names in it.
+    pub runs: &'a [NameRun],
+    /// Its index.
     pub block: usize,
-    /// Prose place of the mention.
-    pub at: usize,
-    /// True where it is a source, not only named.
-    pub source: bool,
-    /// Index of the sentence in its block.
-    pub sentence: usize,
-    /// True where it opens its sentence.
-    pub subject: bool,
+    /// Place of its first byte in the prose.
+    pub offset: usize,
+    /// Sentences of the article before it.
+    pub sentences: usize,
+}
+
+impl Here<'_> {
+    /// Where the token at `at` stands.
+    pub fn place(&self, at: usize) -> Place {
+        let quotation = self.p.quotation_at(at).map(|quotation| quotation.span.start + self.offset);
+        Place {
+            block: self.block,
+            sentence: self.sentences + self.p.sentence_index(at),
+            at: self.p.tokens.get(at).map_or(0, |token| token.span.start) + self.offset,
+            quotation,
+        }
+    }
+
+    /// The prose place of the tokens.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        self.p.span(range).shift(self.offset)
+    }
+
+    /// The words of the tokens as they stand.
+    pub fn words(&self, range: Range<usize>) -> &str {
+        self.p.span(range).slice(&self.p.text)
+    }
 }
 
 /// The state of the walk through the article.
@@ -34,234 +61,203 @@ pub struct Walk {
     pub seen: Vec<Seen>,
     /// The mentions made.
     pub mentions: Vec<Mention>,
-    /// Full names of the article with their gender, title and apposition, for surnames that come first in a headline or late.
-    pub(super) full_names: Vec<FullName>,
-}
-
-/// A name of two or more words somewhere in the article.
-pub(super) struct FullName {
-    pub(super) words: String,
-    run: NameRun,
-    pub(super) role: Option<String>,
+    /// Who is named in full anywhere in the article.
+    pub full_names: FullNames,
+    /// The next name of the block to be passed, and the next sentence.
+    next: (usize, usize),
 }
 
 impl Walk {
     /// Starts with the declared speakers and the full names of the article.
     pub fn new(registry: Registry, blocks: &[(usize, &Reading, usize)]) -> Self {
-        let mut full_names: Vec<FullName> = Vec::new();
-        let mut places: HashMap<String, usize> = HashMap::new();
-        for (_, reading, _) in blocks {
-            let p = &reading.paragraph;
-            for run in name_runs(p).into_iter().filter(|run| run.person) {
-                let role = run.title.clone().or_else(|| run.apposition.clone()).map(|range| role_text(p, range));
-                let words = p.span(run.name.clone()).slice(&p.text).to_string();
-                match places.get(&words).map(|at| &mut full_names[*at]) {
-                    Some(known) => {
-                        known.role = known.role.take().or(role);
-                        known.run.gender = known.run.gender.or(run.gender);
-                    }
-                    None => {
-                        places.insert(words.clone(), full_names.len());
-                        full_names.push(FullName { words, run, role });
-                    }
-                }
-            }
-        }
-        Self { registry, seen: Vec::new(), mentions: Vec::new(), full_names }
+        let full_names = FullNames::new(blocks);
+        Self { registry, seen: Vec::new(), mentions: Vec::new(), full_names, next: (0, 0) }
+    }
+
+    /// Turns to the next block.
+    pub fn begin_block(&mut self) {
+        self.next = (0, 0);
     }
 
     /// Resolves the source of an attribution and notes its mention; the speakers are empty where nobody is known.
-    pub fn source(
-        &mut self,
-        p: &Paragraph,
-        runs: &[NameRun],
-        block: usize,
-        offset: usize,
-        span: Span,
-    ) -> (Vec<usize>, Tier) {
-        let range = p.tokens_in(Span::new(span.start - offset, span.end - offset));
+    /// `goes_on` where the cue carries on what was said before.
+    pub fn source(&mut self, here: &Here, span: Span, goes_on: bool) -> (Vec<usize>, Tier) {
+        let p = here.p;
+        let range = p.tokens_in(Span::new(span.start - here.offset, span.end - here.offset));
         if range.is_empty() {
             return (Vec::new(), Tier::Possible);
         }
-        let (kind, resolved) = match phrase::read(p, range.clone(), runs) {
-            Phrase::Pronoun(at) => (MentionKind::Pronoun, pronoun::resolve(self, p, runs, block, offset, at)),
-            Phrase::Names(list) => (MentionKind::Name, self.names(p, &list, offset)),
+        let place = here.place(range.start);
+        let (kind, resolved) = match phrase::read(p, range.clone(), here.runs) {
+            Phrase::Pronoun(at) => {
+                let at_word = p.tokens[at].span.shift(here.offset);
+                (MentionKind::Pronoun, pronoun::resolve(self, p.lower(at), at_word, place, goes_on))
+            }
+            Phrase::Names(list) => (MentionKind::Name, self.names(here, &list)),
             Phrase::Description(description) => {
-                (MentionKind::Description, self.description(p, runs, &description, range.clone(), offset))
+                (MentionKind::Description, self.description(here, &description, range.clone()))
             }
         };
         let (speakers, tier, evidence) = resolved;
-        let opens = (p.sentence_of(range.start).start..range.start)
-            .all(|at| !p.tokens[at].is_word() || p.lower(at) == "and" || p.lower(at) == "but");
         for speaker in &speakers {
-            self.seen.push(Seen {
-                speaker: *speaker,
-                block,
-                at: span.start,
-                source: true,
-                sentence: p.sentence_index(range.start),
-                subject: opens,
-            });
+            self.see(here, range.start, *speaker, true, range.start);
         }
         self.mentions.push(Mention { span, kind, speakers: speakers.clone(), tier, evidence });
         (speakers, tier)
     }
 
-    /// Notes who is named in a stretch of the block, so that a pronoun can find them.
-    pub fn pass(&mut self, p: &Paragraph, runs: &[NameRun], block: usize, offset: usize, from: usize, to: usize) {
-        for run in runs.iter().filter(|run| run.name.start >= from && run.name.start < to) {
-            let known = self.known(p, run);
-            let speaker = match known {
-                Some(speaker) => speaker,
-                None if run.name.len() > 1 || lexicon::is_country(&self.text(p, run)).is_some() => {
-                    self.register(p, run)
+    /// Notes that somebody is met at token `at`, whose phrase begins at `start`.
+    pub fn see(&mut self, here: &Here, at: usize, speaker: usize, source: bool, start: usize) {
+        let place = here.place(at);
+        let first = here.p.sentence_of(at).start;
+        self.seen.push(Seen {
+            speaker,
+            block: here.block,
+            at: place.at,
+            sentence: place.sentence,
+            source,
+            subject: opens(here.p, first, start),
+            governed: !source && depends(here.p, first, start, at),
+            quotation: place.quotation,
+        });
+    }
+
+    /// Notes who is named before token `to`, so that a pronoun can find them.
+    pub fn pass(&mut self, here: &Here, to: usize) {
+        loop {
+            let name = here.runs.get(self.next.0).map(|run| run.name.start).filter(|at| *at < to);
+            let sentence = here.p.sentences.get(self.next.1).map(|range| range.start).filter(|at| *at < to);
+            match (name, sentence) {
+                (Some(name), sentence) if sentence.is_none_or(|at| name < at) => {
+                    self.pass_name(here, &here.runs[self.next.0]);
+                    self.next.0 += 1;
                 }
-                None => continue,
-            };
-            let sentence = p.sentence_of(run.name.start);
-            let opens = run.title.as_ref().map_or(run.name.start, |title| title.start) <= sentence.start + 1;
-            self.seen.push(Seen {
-                speaker,
-                block,
-                at: offset + p.tokens[run.name.start].span.start,
-                source: false,
-                sentence: p.sentence_index(run.name.start),
-                subject: opens,
-            });
-        }
-    }
-
-    fn names(&mut self, p: &Paragraph, list: &[NameRun], offset: usize) -> (Vec<usize>, Tier, Vec<Evidence>) {
-        let mut speakers = Vec::new();
-        let mut evidence = Vec::new();
-        let mut tier = Tier::Certain;
-        for run in list {
-            let words = self.text(p, run);
-            let place = vec![p.span(run.name.clone()).shift(offset)];
-            let known = self.known(p, run);
-            let people = self.registry.by_last_name(words.split_whitespace().next_back().unwrap_or(&words));
-            let rivals = self.distinct(people).len();
-            if known.is_none() && run.name.len() == 1 && rivals > 1 {
-                evidence.push(Evidence::new(
-                    "ambiguous-surname",
-                    format!("{rivals} people of the article are called “{words}”"),
-                    place,
-                ));
-                tier = Tier::Possible;
-                continue;
-            }
-            let speaker = known.unwrap_or_else(|| self.register(p, run));
-            let name = self.registry.speakers[speaker].name.clone();
-            if let Some(role) = run.title.clone().or_else(|| run.apposition.clone()) {
-                let role = role_text(p, role);
-                self.registry.learn_role(speaker, &role);
-            }
-            evidence.push(if name == words {
-                Evidence::new("name", format!("named: “{words}”"), place)
-            } else if lexicon::country_of_capital(&words).is_some()
-                && self.registry.facts[speaker].country.is_some()
-                && !name.contains(&words)
-            {
-                Evidence::new("seat", format!("“{words}” is the seat that stands for {name}"), place)
-            } else {
-                Evidence::new("name-part", format!("“{words}” is part or another form of the name {name}"), place)
-            });
-            if !speakers.contains(&speaker) {
-                speakers.push(speaker);
+                (_, Some(sentence)) => {
+                    self.next.1 += 1;
+                    self.pass_description(here, sentence);
+                }
+                _ => return,
             }
         }
-        (speakers, tier, evidence)
     }
 
-    fn text(&self, p: &Paragraph, run: &NameRun) -> String {
-        p.span(run.name.clone()).slice(&p.text).to_string()
-    }
-
-    /// The speaker that a name run means, if one is registered.
-    pub(super) fn known(&self, p: &Paragraph, run: &NameRun) -> Option<usize> {
-        let words = self.text(p, run);
-        if let Some(at) = self.registry.by_name(&words) {
-            return Some(at);
-        }
-        if let Some(country) = lexicon::is_country(&words).or_else(|| lexicon::country_of_capital(&words)) {
-            return self.registry.by_country(country);
-        }
-        let last = words.split_whitespace().next_back()?;
-        let people = self.registry.by_last_name(last);
-        let first = words.split_whitespace().next()?;
-        if run.name.len() == 1 {
-            return match (people, self.distinct(people).as_slice()) {
-                ([one], _) | (_, [one]) => Some(*one),
-                _ => None,
-            };
-        }
-        // "John F. Kirby" and "John Kirby": same first and last word.
-        people.iter().copied().find(|at| self.registry.speakers[*at].name.split_whitespace().next() == Some(first))
-    }
-
-    /// Of people with one surname, those with different first names: "Lee" and "Senator Mike Lee" are shadows of "Mike Lee".
-    fn distinct(&self, people: &[usize]) -> Vec<usize> {
-        let key = |at: usize| {
-            let name = &self.registry.speakers[at].name;
-            let mut words = name.split_whitespace().rev();
-            (words.next().map(str::to_string), words.next().map(str::to_string))
+    fn pass_name(&mut self, here: &Here, run: &NameRun) {
+        let words = here.words(run.name.clone());
+        let last = words.rsplit([' ', '-']).next().unwrap_or(words).to_lowercase();
+        let speaker = match self.known(here, run) {
+            Some(speaker) => speaker,
+            // "Defence Secretary" by itself names an office.
+            None if lexicon::is_role_noun(&last) || phrase::is_office_run(here.p, run) => {
+                return;
+            }
+            None if run.person || run.name.len() > 1 || lexicon::is_country(words).is_some() => {
+                self.register(here, run)
+            }
+            None => return,
         };
-        let mut out: Vec<usize> = Vec::new();
-        for at in people.iter().copied().filter(|at| self.registry.speakers[*at].name.contains(' ')) {
-            if !out.iter().any(|other| key(*other) == key(at)) {
-                out.push(at);
+        self.learn(here, run, speaker);
+        let start = run.title.as_ref().map_or(run.name.start, |title| title.start);
+        self.see(here, run.name.start, speaker, false, start);
+        // "the World Health Organization (WHO)"
+        let short = run.name.end + 1;
+        if here.p.word(run.name.end) == "("
+            && here.p.word(short + 1) == ")"
+            && here.p.tokens[short].is_capital()
+            && self.registry.by_name(here.p.word(short)).is_none()
+        {
+            self.registry.index(speaker, here.p.word(short));
+        }
+    }
+
+    /// *The spokesman also …*, *Technical experts are …*: who opens a sentence without a name is met as well.
+    fn pass_description(&mut self, here: &Here, start: usize) {
+        let p = here.p;
+        if p.states[start] != QuoteState::Outside {
+            return;
+        }
+        let end = p.sentence_of(start).end.min(start + 7);
+        let is_noun = |at: usize| {
+            let word = p.lower(at);
+            lexicon::is_role_noun(word) || lexicon::is_person_noun(word) || lexicon::is_group_noun(word)
+        };
+        let Some(head) = (start..end).find(|at| is_noun(*at) && !(*at + 1 < end && is_noun(at + 1))) else { return };
+        let plain =
+            (start..=head).all(|at| p.tokens[at].is_word() && !matches!(p.lower(at), "of" | "in" | "to" | "by"));
+        let named = here
+            .runs
+            .iter()
+            .skip(self.next.0)
+            .take(3)
+            .any(|run| run.person && run.title.as_ref().map_or(run.name.start, |title| title.start) <= head + 1);
+        let place = here.place(start);
+        if !plain || named || self.seen.iter().rev().take(4).any(|seen| seen.at == place.at) {
+            return;
+        }
+        let description = phrase::describe(p, start..head + 1, here.runs);
+        if description.definite || description.plural {
+            let speakers = self.description(here, &description, start..head + 1).0;
+            for speaker in speakers {
+                self.see(here, start, speaker, false, start);
             }
-        }
-        out
-    }
-
-    pub(super) fn register(&mut self, p: &Paragraph, run: &NameRun) -> usize {
-        let words = self.text(p, run);
-        let country = lexicon::is_country(&words).or_else(|| lexicon::country_of_capital(&words));
-        let fullest = self.fullest(&words, run.name.len() == 1);
-        let (name, gender, role, person) = match fullest {
-            Some(full) => (full.words.clone(), full.run.gender, full.role.clone(), true),
-            None => (words.clone(), run.gender, None, run.person),
-        };
-        let name = country.map_or(name, |country| {
-            if lexicon::is_country(&words).is_some() { words.clone() } else { country.to_string() }
-        });
-        let kind = match country {
-            Some(_) => Some("country"),
-            None if person => Some("person"),
-            None => Some("organization"),
-        };
-        let aliases = if name == words { Vec::new() } else { vec![words.clone()] };
-        let at = self.registry.add(Speaker { name, aliases, kind: kind.map(str::to_string), ..Speaker::default() });
-        let facts: &mut Facts = &mut self.registry.facts[at];
-        facts.gender = facts.gender.or(gender).or(run.gender);
-        facts.sure = facts.gender.is_some() || run.title.is_some();
-        facts.country = facts.country.or(country);
-        let role = run.title.clone().or_else(|| run.apposition.clone()).map(|range| role_text(p, range)).or(role);
-        if let Some(role) = role.filter(|_| person) {
-            self.registry.learn_role(at, &role);
-        }
-        at
-    }
-
-    /// The full name in the article that ends in this surname, if it is the only one.
-    fn fullest(&self, words: &str, single: bool) -> Option<&FullName> {
-        if !single {
-            return self.full_names.iter().find(|full| full.words == words);
-        }
-        let mut hits = self.full_names.iter().filter(|full| {
-            full.words.contains(' ') && full.words.rsplit([' ', '-']).next() == Some(words)
-                || full.words.rsplit(' ').next() == Some(words)
-        });
-        match (hits.next(), hits.next()) {
-            (Some(one), None) => Some(one),
-            _ => None,
         }
     }
 }
 
-fn role_text(p: &Paragraph, range: std::ops::Range<usize>) -> String {
-    let text = p.span(range).slice(&p.text);
-    let bare = ["the ", "a ", "an ", "The "].iter().find_map(|article| text.strip_prefix(article)).unwrap_or(text);
-    bare.to_string()
+/// Words that open a phrase before the subject.
+const OPENS_PHRASE: [&str; 20] = [
+    "in",
+    "on",
+    "at",
+    "after",
+    "during",
+    "meanwhile",
+    "however",
+    "speaking",
+    "for",
+    "asked",
+    "earlier",
+    "later",
+    "also",
+    "talking",
+    "when",
+    "while",
+    "as",
+    "with",
+    "following",
+    "by",
+];
+
+/// True where nothing but *and*, *but*, a comma phrase stands before the token in its sentence.
+fn opens(p: &Paragraph, first: usize, start: usize) -> bool {
+    let start = phrase_start(p, first, start);
+    let lead = (first..start).all(|at| !p.tokens[at].is_word() || matches!(p.lower(at), "and" | "but" | "the"));
+    // "In a tweet on Tuesday, Vos …", "However, Vos …"
+    let article = usize::from(start > first && p.lower(start - 1) == "the");
+    let behind_comma = start > first + article
+        && start - first <= 14
+        && p.word(start - article - 1) == ","
+        && OPENS_PHRASE.contains(&p.lower(first));
+    lead || behind_comma
+}
+
+/// True where a preposition or a possessive makes the name depend on another word.
+fn depends(p: &Paragraph, first: usize, start: usize, at: usize) -> bool {
+    let before = start - usize::from(start > first && p.lower(start - 1) == "the");
+    before > first
+        && matches!(
+            p.lower(before - 1),
+            "of" | "in"
+                | "to"
+                | "for"
+                | "at"
+                | "with"
+                | "by"
+                | "from"
+                | "on"
+                | "against"
+                | "between"
+                | "over"
+                | "about"
+        )
+        || (at..at + 5).any(|at| p.lower(at) == "'s") && p.lower(at + 1) == "'s"
 }

@@ -14,7 +14,10 @@ skipper captain driver pilot cyclist swimmer athlete champion engineer architect
 investor accountant auditor treasurer adviser advisor aide candidate nominee incumbent member delegate negotiator \
 representative official activist campaigner organiser organizer protester volunteer student pupil resident neighbour \
 neighbor witness victim survivor defendant plaintiff suspect accused whistleblower source insider applicant tenant landlord \
-counsel speaker whip";
+counsel speaker whip politician cleric clergyman statesman academic hopeful contender publicist parliamentarian blogger \
+undersecretary premier emir sheikh sultan monarch novelist photographer filmmaker composer philosopher sociologist \
+psychologist biologist physicist chemist ecologist geologist virologist epidemiologist climatologist strategist consultant \
+specialist client counterpart designate hotelier ombudswoman";
 
 /// People without an office.
 const PERSONS: &str = "man woman boy girl person teenager child mother father parent son daughter brother sister husband wife \
