@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use std::path::{Path, PathBuf};
 
 /// The rooms from the lowest to the highest; a room imports only from rooms before it.
-const ROOMS: [&str; 15] = [
+const ROOMS: [&str; 16] = [
     "text",
     "markup",
     "english",
@@ -17,6 +17,7 @@ const ROOMS: [&str; 15] = [
     "analysis",
     "rules",
     "article",
+    "annotate",
     "workspace",
     "ide",
     "export",
@@ -193,6 +194,36 @@ fn markup_wins_over_inference() {
     let names: Vec<&str> =
         analysis.attributions[0].speakers.iter().map(|at| analysis.speakers[*at].name.as_str()).collect();
     assert_eq!(names, ["Iran"]);
+}
+
+#[test]
+fn to_what_is_annotated_in_full_nothing_is_added() {
+    let plain = "The bill cost $3 million. Minister Maria Ruiz denied that it was late.";
+    let full =
+        "[Vos]{.source cue-of=\"c1\" who=\"vos\"} [said]{.cue cue-of=\"c1\"} [it was late]{#c1 .claim by=\"vos\"}.";
+    let speakers = "---\nspeakers:\n  vos: Marit Vos\n---\n";
+    let found = |text: &str| {
+        let analysis = analyse(text, &Options::default());
+        (analysis.attributions.len(), analysis.candidates.len(), analysis.unattributed.len())
+    };
+    assert_eq!(found(&format!("{speakers}{full}\n\n{plain}\n")), (2, 1, 1), "below the last mark, inference goes on");
+    assert_eq!(
+        found(&format!("{speakers}{plain}\n\n{full}\n")),
+        (1, 0, 0),
+        "above it, what has no mark is meant to have none"
+    );
+    let auto = full.replace(".cue cue", ".cue .auto cue").replace(".source cue", ".source .auto cue");
+    assert_eq!(found(&format!("{speakers}{plain}\n\n{auto}\n")), (2, 1, 1), "the program's own marks silence nothing");
+}
+
+#[test]
+fn a_claim_that_asks_why_is_nobodys_even_inside_somebodys_words() {
+    let text = "---\nspeakers:\n  vos: Marit Vos\n---\nVos said [the port, [an hour away]{.claim why=\"contested\"}, would close]{.claim by=\"vos\"}.\n";
+    let analysis = analyse(text, &Options::default());
+    let words: Vec<&str> =
+        analysis.unattributed.iter().map(|claim| claim.span[0].slice(&analysis.document.prose.text)).collect();
+    assert_eq!(words, ["an hour away"]);
+    assert_eq!(analysis.attributions.len(), 1);
 }
 
 #[test]

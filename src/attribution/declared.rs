@@ -27,10 +27,10 @@ pub fn attributions(document: &Document) -> Vec<Attribution> {
         .collect()
 }
 
-/// True for `[…]{.claim}` that names no source on purpose.
+/// True for `[…]{.claim}` that names no source on purpose. `why` says so even inside a content that names one.
 pub fn is_unattributed(document: &Document, index: usize) -> bool {
     let span = &document.spans[index];
-    let by = effective_by(document, index).is_some();
+    let by = if span.get("why").is_some() { span.get("by").is_some() } else { effective_by(document, index).is_some() };
     let answers = ["rebuts", "concedes", "answers", "supports", "repeats"].iter().any(|key| span.get(key).is_some());
     span.has_class("claim")
         && !by
@@ -38,6 +38,15 @@ pub fn is_unattributed(document: &Document, index: usize) -> bool {
         && span.get("via").is_none()
         && roles(document, span, "cue").is_empty()
         && roles(document, span, "source").is_empty()
+}
+
+/// How many blocks from the top are annotated in full: those down to the last `.cue` or `.source` that a person wrote.
+/// Who marks the reporting words marks every attribution, from the top to the bottom; what is left without a mark there
+/// is meant to have none, and inference adds nothing to it.
+pub fn blocks_in_full(document: &Document) -> usize {
+    let roles = |span: &&MarkSpan| (span.has_class("cue") || span.has_class("source")) && !span.has_class("auto");
+    let last = document.spans.iter().filter(roles).map(|span| span.prose.start).max();
+    last.map_or(0, |at| document.blocks.partition_point(|block| block.prose.start <= at))
 }
 
 /// Index of the span whose `by` holds here: this one's, or the nearest around it.
@@ -148,8 +157,9 @@ fn quote_type(text: &str, content: &[Span]) -> QuoteType {
 }
 
 /// Puts declared and inferred attributions together. An inferred one that reads the same words as a declared one only
-/// lends it its cue, its source and its reasons.
-pub fn merge(declared: Vec<Attribution>, mut inferred: Vec<Attribution>) -> Vec<Attribution> {
+/// lends it its cue, its source and its reasons; one of a block that is annotated in full ([`blocks_in_full`]) is dropped.
+pub fn merge(declared: Vec<Attribution>, mut inferred: Vec<Attribution>, in_full: usize) -> Vec<Attribution> {
+    inferred.retain(|theirs| theirs.block >= in_full);
     let mut out = declared;
     for mine in &mut out {
         let best = inferred
@@ -173,13 +183,10 @@ pub fn merge(declared: Vec<Attribution>, mut inferred: Vec<Attribution>) -> Vec<
         }
     }
     out.extend(inferred);
+    // Of two marks around the same words the inner one, whose source is the nearer, comes first.
     out.sort_by_key(|attribution| {
-        // Of two over the same words the inner one comes first: it is the nearest to them.
-        (
-            attribution.content[0].start,
-            std::cmp::Reverse(attribution.extent().end),
-            std::cmp::Reverse(attribution.declared),
-        )
+        let outer_last = std::cmp::Reverse((attribution.extent().end, attribution.declared));
+        (attribution.content[0].start, outer_last)
     });
     out
 }

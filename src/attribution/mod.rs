@@ -23,7 +23,7 @@ pub fn attributions(document: &Document, readings: &[Option<Arc<Reading>>]) -> V
             found.extend(inferred::attributions(reading, block, document.blocks[block].prose.start));
         }
     }
-    declared::merge(declared::attributions(document), found)
+    declared::merge(declared::attributions(document), found, declared::blocks_in_full(document))
 }
 
 /// The attributions of a block, out of those of an article in document order.

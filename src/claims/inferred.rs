@@ -3,6 +3,7 @@
 use super::matter::{self, Matter};
 use super::score::{CERTAIN, LIKELY, Score, score};
 use super::{Candidates, Link, Relation, declared};
+use crate::attribution::declared::blocks_in_full;
 use crate::attribution::{Attribution, Evidence, Kind, Reading, Tier};
 use crate::english::lexicon;
 use crate::markup::Document;
@@ -37,8 +38,9 @@ pub fn links(article: &Article) -> (Vec<Link>, Vec<Candidates>) {
     let inside = named_inside(article.attributions);
     let mut links = Vec::new();
     let mut candidates = Vec::new();
+    let in_full = blocks_in_full(article.document);
     for (from, answer) in article.attributions.iter().enumerate() {
-        if declared::decides(article.document, answer) {
+        if declared::decides(article.document, answer) || answer.block < in_full {
             continue;
         }
         let counter = counters_such_claims(article, from, &matters[from]);

@@ -14,7 +14,8 @@ pub fn find(document: &Document, readings: &[Option<Arc<Reading>>], attributions
     let mut found = declared_ones(document);
     let settled: Vec<Span> = document.spans.iter().filter(|mark| settles(mark)).map(|mark| mark.prose).collect();
     let declared: Vec<Span> = found.iter().flat_map(|claim| claim.span.iter().copied()).collect();
-    for (block, reading) in readings.iter().enumerate() {
+    let in_full = declared::blocks_in_full(document);
+    for (block, reading) in readings.iter().enumerate().skip(in_full) {
         let Some(reading) = reading else { continue };
         let p = &reading.paragraph;
         let offset = document.blocks[block].prose.start;
