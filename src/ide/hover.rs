@@ -302,7 +302,7 @@ The U.S. also $0authorized an additional $275 million in military aid for Ukrain
             r#"
 %! plant.txt
 Anna Berg said the plant was safe. The gates wi$0ll open in May.
-                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hover
+                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hover
 "#,
             &expect![[r#"
                 Perhaps still **Anna Berg** (possible: it goes on after words of Anna Berg, and names no source of its own)"#]],
