@@ -168,7 +168,17 @@ fn annotated(path: &Path, source: &str) -> Result<Doc, String> {
 pub fn predict(doc: &Doc) -> Result<Doc, String> {
     let kind = onrecord::workspace::text_kind(&doc.text);
     let analysis = analyse(&doc.text, &Options { kind, ..Default::default() });
-    from_record(&record(doc.doc_id.clone(), &doc.text, &analysis, OffsetUnit::Chars, false))
+    from_analysis(doc.doc_id.clone(), &doc.text, &analysis, false)
+}
+
+/// The record of an analysis, as it is scored; offsets into the prose where `prose` is set.
+pub fn from_analysis(
+    id: Value,
+    source: &str,
+    analysis: &onrecord::article::Analysis,
+    prose: bool,
+) -> Result<Doc, String> {
+    from_record(&record(id, source, analysis, OffsetUnit::Chars, prose))
 }
 
 fn from_record(record: &onrecord::export::Record) -> Result<Doc, String> {
