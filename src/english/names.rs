@@ -153,8 +153,7 @@ fn read(p: &Paragraph, run: Range<usize>) -> NameRun {
         && !(words == 1 && names_party(p.lower(name.start)));
     // "Defence Secretary" by itself is an office, "San Francisco" a place.
     let last = name.clone().rev().find(|at| p.tokens[*at].is_word()).unwrap_or(name.start);
-    let office =
-        words > 1 && is_title_word(p.lower(last)) && !title.clone().is_some_and(|title| title.end == name.start);
+    let office = words > 1 && is_title_word(p.lower(last)) && title.clone().is_none_or(|title| title.end != name.start);
     let place = words > 1 && begins_place(p.lower(name.start));
     NameRun {
         person: !body && !acronym && !office && !place && (words > 1 || spoken),
