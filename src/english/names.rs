@@ -1,10 +1,9 @@
 //! Runs of capitalised words: what may be a name, with the title before it and the apposition behind it.
 
 use super::lexicon::{self, Gender};
+use super::name_words::*;
 use super::{Paragraph, Shape};
-use std::collections::HashSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// A run of capitalised words, in token indexes of its paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,85 +52,6 @@ fn begins_name(p: &Paragraph, at: usize) -> bool {
         || matches!(p.word(at), "Mr" | "Mrs" | "Ms" | "Dr")
 }
 
-/// Words that are no names, capital or not, and do not open sentences for the sentence splitter.
-fn is_function_word(word: &str) -> bool {
-    matches!(
-        word,
-        "between"
-            | "during"
-            | "under"
-            | "over"
-            | "about"
-            | "among"
-            | "despite"
-            | "unlike"
-            | "like"
-            | "speaking"
-            | "asked"
-            | "such"
-            | "other"
-            | "another"
-            | "each"
-            | "every"
-            | "only"
-            | "even"
-            | "still"
-            | "yet"
-            | "per"
-            | "within"
-            | "without"
-            | "through"
-            | "upon"
-            | "whether"
-            | "where"
-            | "which"
-            | "whose"
-            | "that"
-            | "than"
-            | "more"
-            | "last"
-            | "next"
-            | "first"
-            | "second"
-            | "following"
-            | "including"
-            | "based"
-            | "citing"
-            | "quoting"
-            | "against"
-    )
-}
-
-/// Weekdays, and months that are no first name here.
-pub fn is_date(p: &Paragraph, at: usize) -> bool {
-    let named = p.tokens.get(at + 1).is_some_and(|next| next.shape == Shape::Capital)
-        && lexicon::gender_of_first_name(p.word(at)).is_some();
-    let month = matches!(
-        p.lower(at),
-        "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-    );
-    let weekday =
-        matches!(p.lower(at), "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday");
-    weekday || month && !named
-}
-
-/// Small words inside names: *Ludwig van Dam, Marks & Orr*.
-const PARTICLES: [&str; 20] = [
-    "de", "da", "del", "dela", "dos", "das", "van", "von", "der", "den", "ter", "bin", "ibn", "al", "el", "la", "le",
-    "du", "af", "&",
-];
-
 fn run_end(p: &Paragraph, start: usize) -> usize {
     let mut end = start + 1;
     while end < p.len() && goes_on(p, end) {
@@ -165,57 +85,6 @@ fn goes_on(p: &Paragraph, at: usize) -> bool {
         "the" => before == "of" && capital(at + 1),
         _ => capital(at + 1) && PARTICLES.contains(&word),
     }
-}
-
-/// *Ban Ki-moon, Kim Jong-un*: a hyphen with a short small half behind it that is no English word of such compounds.
-fn is_second_half(p: &Paragraph, hyphen: usize) -> bool {
-    let Some(half) = p.tokens.get(hyphen + 1) else { return false };
-    let (before, after) = (p.word(hyphen - 1), p.word(hyphen + 1));
-    half.span.start == p.tokens[hyphen].span.end
-        && half.shape == Shape::Lower
-        && before.chars().count() <= 5
-        && (2..=6).contains(&after.chars().count())
-        && p.tokens[hyphen - 1].shape == Shape::Capital
-        && !after.ends_with("ed")
-        && !matches!(
-            after,
-            "led"
-                | "run"
-                | "era"
-                | "long"
-                | "old"
-                | "wide"
-                | "made"
-                | "born"
-                | "like"
-                | "free"
-                | "type"
-                | "day"
-                | "year"
-                | "style"
-                | "owned"
-                | "held"
-                | "time"
-                | "month"
-                | "week"
-                | "minute"
-                | "hour"
-                | "up"
-                | "off"
-                | "out"
-                | "first"
-                | "based"
-                | "class"
-                | "bound"
-                | "built"
-                | "level"
-                | "speech"
-                | "deal"
-                | "war"
-                | "talks"
-                | "pro"
-                | "elect"
-        )
 }
 
 /// Where a person's name begins that stands right behind a place or a body: *Iran | Brian Hook*, *Amnesty International |
@@ -258,65 +127,6 @@ fn first_name_like(p: &Paragraph, at: usize) -> bool {
     lexicon::gender_of_first_name(p.word(at)).is_some()
 }
 
-/// Words that *of* goes on with: *Ministry of Health*, *Bishop of Tarn*.
-fn takes_field(word: &str) -> bool {
-    is_title_word(word)
-        || lexicon::is_organization_noun(word)
-        || matches!(
-            word,
-            "house"
-                | "republic"
-                | "kingdom"
-                | "people"
-                | "bank"
-                | "center"
-                | "centre"
-                | "division"
-                | "state"
-                | "city"
-                | "school"
-                | "church"
-        )
-}
-
-/// Words of names that are no person's: bodies, places, works, events.
-const IMPERSONAL: &str = "of for & house street inc ltd republic union states nations news times post center centre chamber \
-headquarters east west north south river county city cup clause act church euro website daily herald journal rights affairs \
-services service security international national empire resistance plan accord treaty championship movement front \
-initiative ocean sea gulf strip coast bay strait island islands lake mount mountain mountains valley peninsula desert \
-province region district territory territories state street square avenue road bridge airport port palace \
-tower publications publishing stadium war battle day week games game conference summit agreement protocol convention amendment code \
-constitution charter deal pact resolution project programme program system network world america europe asia africa \
-policy education health defense defence justice energy treasury intelligence guard guards reserve assembly mission \
-brotherhood society federation press media radio television tv channel tribune gazette chronicle guardian records \
-flight hurricane typhoon number building complex hospital prison jail medical studies sciences science technology research \
-economy reform development appeal crescent cross watch borders league club united party room memoir award prize festival space corps airlines airways export command";
-
-fn is_impersonal(word: &str) -> bool {
-    static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| IMPERSONAL.split_ascii_whitespace().collect());
-    SET.contains(word)
-}
-
-/// Words that begin the names of places: *New Jersey, San Francisco, El Paso, Hong Kong*.
-fn begins_place(word: &str) -> bool {
-    matches!(
-        word,
-        "new"
-            | "san"
-            | "santa"
-            | "los"
-            | "las"
-            | "el"
-            | "fort"
-            | "mount"
-            | "cape"
-            | "hong"
-            | "great"
-            | "saint"
-            | "lake"
-    )
-}
-
 fn read(p: &Paragraph, run: Range<usize>) -> NameRun {
     let title_end = title_end(p, &run);
     // Lower-case offices go before names too: *former coach Ada Bell*.
@@ -343,8 +153,7 @@ fn read(p: &Paragraph, run: Range<usize>) -> NameRun {
         && !(words == 1 && names_party(p.lower(name.start)));
     // "Defence Secretary" by itself is an office, "San Francisco" a place.
     let last = name.clone().rev().find(|at| p.tokens[*at].is_word()).unwrap_or(name.start);
-    let office =
-        words > 1 && is_title_word(p.lower(last)) && !title.clone().is_some_and(|title| title.end == name.start);
+    let office = words > 1 && is_title_word(p.lower(last)) && title.clone().is_none_or(|title| title.end != name.start);
     let place = words > 1 && begins_place(p.lower(name.start));
     NameRun {
         person: !body && !acronym && !office && !place && (words > 1 || spoken),
@@ -353,38 +162,6 @@ fn read(p: &Paragraph, run: Range<usize>) -> NameRun {
         title,
         gender,
     }
-}
-
-/// Titles that only people have: *former* and *foreign* go before anything.
-fn makes_person(word: &str) -> bool {
-    is_title_word(word)
-        && !matches!(
-            word,
-            "former" | "foreign" | "prime" | "chief" | "deputy" | "vice" | "acting" | "then" | "st" | "hon"
-        )
-}
-
-/// Words for a follower of a party or a faith, capital or not.
-fn names_party(word: &str) -> bool {
-    matches!(
-        word.trim_end_matches('s'),
-        "republican"
-            | "democrat"
-            | "democratic"
-            | "conservative"
-            | "labour"
-            | "liberal"
-            | "muslim"
-            | "christian"
-            | "catholic"
-            | "jewish"
-    )
-}
-
-fn is_title_word(word: &str) -> bool {
-    lexicon::is_role_noun(word)
-        || lexicon::is_honorific(word)
-        || matches!(word, "former" | "acting" | "deputy" | "vice" | "then")
 }
 
 /// Where the titles at the start of a run end: *U.S. Secretary of Defense | Donald Rumsfeld*.
@@ -406,21 +183,6 @@ fn title_end(p: &Paragraph, run: &Range<usize>) -> usize {
         };
     }
     end.min(run.end)
-}
-
-/// True for words that no place or body has for a name.
-fn may_be_person(p: &Paragraph, at: usize) -> bool {
-    !is_impersonal(p.lower(at)) && !lexicon::is_organization_noun(p.lower(at)) && !is_title_word(p.lower(at))
-}
-
-fn title_gender(word: &str) -> Option<Gender> {
-    match word {
-        "mr" | "sir" | "lord" | "king" | "prince" | "father" | "spokesman" | "chairman" | "congressman"
-        | "councilman" => Some(Gender::Male),
-        "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "sister" | "spokeswoman" | "chairwoman"
-        | "congresswoman" | "councilwoman" => Some(Gender::Female),
-        _ => None,
-    }
 }
 
 /// *, the coordinator at the council,*: from behind the comma to the next comma or the sentence's end.

@@ -1,7 +1,7 @@
 //! *The Iranian foreign minister*, *officials*, *the defense chief* → the speaker they stand for.
 
 use super::Speaker;
-use super::phrase::Description;
+use super::describe::Description;
 use super::registry::{gender_of_noun, role_words};
 use super::resolve::{Here, Resolved, Walk};
 use super::seen::{self, Candidate, candidates};
@@ -39,6 +39,10 @@ impl Walk {
         }
         let one_of_many = description.plural || !description.definite;
         if !one_of_many && let Some(resolved) = self.office_holder(here, description, &range, &words) {
+            if let ([holder], Tier::Likely) = (&resolved.0[..], resolved.1) {
+                let facts = &mut self.registry.facts[*holder];
+                facts.country = facts.country.or(description.country);
+            }
             return resolved;
         }
         if let Some(at) = known {

@@ -1,6 +1,6 @@
 //! *his letter*, *a report by The Financial Times*, *Larsson’s remarks*: whose words a document holds.
 
-use super::phrase::Description;
+use super::describe::Description;
 use super::pronoun;
 use super::resolve::{Here, Resolved, Walk};
 use super::seen::{Candidate, candidates};

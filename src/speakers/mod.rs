@@ -1,12 +1,14 @@
 //! Mentions of the whole article, front matter and roster → who is who.
 
 mod delayed;
+mod describe;
 mod description;
 mod document;
 mod full_names;
 mod mentions;
 mod name;
 mod office;
+mod own_voice;
 mod phrase;
 mod pronoun;
 mod registry;
@@ -14,6 +16,9 @@ mod resolve;
 mod running;
 mod seen;
 mod types;
+
+#[cfg(test)]
+mod tests;
 
 pub use registry::fold;
 pub use running::{Running, running};
@@ -59,7 +64,7 @@ pub fn resolve(
         sentences += p.sentences.len();
     }
     delayed::name_first_source(&walk.registry, &mut walk.mentions, attributions);
-    own_voice(&mut walk, document, attributions);
+    own_voice::resolve(&mut walk, document, attributions);
     let (mut speakers, mut mentions) = mentions::finish(document, &blocks, walk);
     drop_bystanders(&mut speakers, &mut mentions, attributions);
     (speakers, mentions)
@@ -198,51 +203,4 @@ fn goes_on(p: &crate::english::Paragraph, offset: usize, cue: &[crate::text::Spa
                 || word.starts_with("continu")
         })
     })
-}
-
-/// *I*, *we* inside a quotation: the one who is quoted. Known only once the quotation’s own source is.
-fn own_voice(walk: &mut Walk, document: &Document, attributions: &mut [Attribution]) {
-    let text = &document.prose.text;
-    let mut order: Vec<(usize, usize)> = attributions
-        .iter()
-        .enumerate()
-        .filter_map(|(at, attribution)| Some((attribution.source?, at)))
-        .filter(|(span, _)| is_own_voice(&span.slice(text).to_lowercase()))
-        .map(|(span, at)| (span.start, at))
-        .collect();
-    order.sort_unstable();
-    let mut open: Vec<usize> = Vec::new();
-    let mut next = 0;
-    for (place, at) in order {
-        while next < attributions.len() && attributions[next].content[0].start <= place {
-            open.push(next);
-            next += 1;
-        }
-        open.retain(|outer| attributions[*outer].extent().end > place);
-        let holds = |outer: &&usize| {
-            **outer != at && attributions[**outer].content.iter().any(|piece| piece.start <= place && place < piece.end)
-        };
-        let Some(outer) = open.iter().rev().find(holds) else { continue };
-        let speakers = attributions[*outer].speakers.clone();
-        let Some(span) = attributions[at].source.filter(|_| !speakers.is_empty()) else { continue };
-        if attributions[at].declared.is_some_and(|index| declared::effective_by(document, index).is_some()) {
-            continue;
-        }
-        let place = walk.mentions.partition_point(|mention| mention.span.start < span.start);
-        if let Some(mention) = walk.mentions[place..].iter_mut().take(NEAR).find(|mention| mention.span == span) {
-            let text = format!(
-                "“{}” is the one whose words these are: {}",
-                span.slice(text),
-                seen::names(&walk.registry, &speakers)
-            );
-            mention.speakers.clone_from(&speakers);
-            mention.tier = Tier::Likely;
-            mention.evidence = vec![Evidence::new("own-voice", text, vec![span])];
-        }
-        attributions[at].speakers = speakers;
-    }
-}
-
-fn is_own_voice(words: &str) -> bool {
-    matches!(words, "i" | "we" | "my" | "our" | "us" | "me" | "myself" | "ourselves")
 }

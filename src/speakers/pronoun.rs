@@ -48,7 +48,7 @@ struct Setting {
 
 /// The speakers of the pronoun `word` at `place`; `goes_on` where its cue carries on what was said before.
 pub fn resolve(walk: &Walk, word: &str, span: Span, place: Place, goes_on: bool) -> (Vec<usize>, Tier, Vec<Evidence>) {
-    if super::is_own_voice(word) || word == "you" {
+    if super::own_voice::is_own_voice(word) || word == "you" {
         let text = format!("“{word}” is somebody within the quotation that holds it");
         return (Vec::new(), Tier::Possible, vec![Evidence::new("own-voice", text, vec![span])]);
     }

@@ -2,6 +2,7 @@
 
 use super::words::{Range, quote_type, quoted};
 use onrecord::article::{Options, analyse};
+use onrecord::attribution::Engine;
 use onrecord::export::{OffsetUnit, record};
 use onrecord::markup::FileKind;
 use serde::Deserialize;
@@ -118,7 +119,8 @@ pub fn load(path: &Path) -> Result<Vec<Doc>, String> {
 
 /// What the markup of an article says, over its prose.
 fn annotated(path: &Path, source: &str) -> Result<Doc, String> {
-    let mut analysis = analyse(source, &Options { kind: FileKind::Markdown, ..Default::default() });
+    // Only the markup counts, so the network need not read.
+    let mut analysis = analyse(source, &Options { kind: FileKind::Markdown, engine: Engine::Patterns });
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let id = analysis.document.front.id.as_ref().map(|id| id.text.clone());
     let id = id.unwrap_or_else(|| name.split('.').next().unwrap_or_default().to_string());
@@ -168,7 +170,17 @@ fn annotated(path: &Path, source: &str) -> Result<Doc, String> {
 pub fn predict(doc: &Doc) -> Result<Doc, String> {
     let kind = onrecord::workspace::text_kind(&doc.text);
     let analysis = analyse(&doc.text, &Options { kind, ..Default::default() });
-    from_record(&record(doc.doc_id.clone(), &doc.text, &analysis, OffsetUnit::Chars, false))
+    from_analysis(doc.doc_id.clone(), &doc.text, &analysis, false)
+}
+
+/// The record of an analysis, as it is scored; offsets into the prose where `prose` is set.
+pub fn from_analysis(
+    id: Value,
+    source: &str,
+    analysis: &onrecord::article::Analysis,
+    prose: bool,
+) -> Result<Doc, String> {
+    from_record(&record(id, source, analysis, OffsetUnit::Chars, prose))
 }
 
 fn from_record(record: &onrecord::export::Record) -> Result<Doc, String> {

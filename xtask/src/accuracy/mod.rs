@@ -7,9 +7,11 @@
 mod article;
 mod bootstrap;
 mod contents;
+mod given;
 mod gold;
 mod matching;
 mod report;
+mod speakers;
 mod words;
 
 use crate::tools::say;
@@ -40,6 +42,9 @@ pub struct Args {
     /// Count the halves of a quotation around one cue as two predictions.
     #[arg(long)]
     no_merge_cue: bool,
+    /// Leave contents, cues and sources of annotated articles as they are, and score what the program makes of them.
+    #[arg(long, conflicts_with = "pred")]
+    given: bool,
     /// Show annotation and prediction of the N documents with the most errors.
     #[arg(long, value_name = "N", default_value_t = 0)]
     worst: usize,
@@ -53,6 +58,7 @@ pub fn run(args: &Args) -> Result<(), String> {
             let mut by_id: BTreeMap<String, Doc> = load(path)?.into_iter().map(|doc| (doc.id(), doc)).collect();
             docs.iter().map(|doc| by_id.remove(&doc.id()).unwrap_or_default()).collect()
         }
+        None if args.given => args.gold.iter().map(|path| given::predict(path)).collect::<Result<_, _>>()?,
         None => predictions(&docs)?,
     };
     let how = How { merge_cue: !args.no_merge_cue, kind: args.kind.clone() };

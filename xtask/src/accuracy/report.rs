@@ -1,9 +1,10 @@
 //! The tables.
 
-use super::article::{ArticleCounts, MENTIONS};
+use super::article::ArticleCounts;
 use super::bootstrap::interval;
 use super::contents::{Counts, Scored, TYPES, Tally, share};
 use super::gold::{Attribution, Doc};
+use super::speakers::MENTIONS;
 use super::words::slice;
 use crate::tools::say;
 use std::collections::BTreeMap;

@@ -1,0 +1,140 @@
+//! Short articles, read from end to end: who each source is.
+
+use super::{MentionKind, resolve, running};
+use crate::attribution::{Engine, Reading, attributions};
+use crate::markup::{FileKind, parse};
+use std::sync::Arc;
+
+/// Each source with its speakers, one a line; `-` where nobody is known.
+fn who(text: &str) -> String {
+    let document = parse(text, FileKind::Markdown);
+    let readings: Vec<Option<Arc<Reading>>> = document
+        .blocks
+        .iter()
+        .map(|block| {
+            let text = block.prose.slice(&document.prose.text);
+            block.kind.is_body().then(|| Arc::new(Reading::new(text, Engine::Patterns)))
+        })
+        .collect();
+    let mut found = attributions(&document, &readings);
+    let (speakers, _) = resolve(&document, &readings, &mut found);
+    let line = |attribution: &crate::attribution::Attribution| {
+        let source = attribution.source?.slice(&document.prose.text);
+        let names: Vec<&str> = attribution.speakers.iter().map(|at| speakers[*at].name.as_str()).collect();
+        Some(format!("{source}: {}", if names.is_empty() { "-".to_string() } else { names.join(" + ") }))
+    };
+    found.iter().filter_map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn surnames_pronouns_and_offices() {
+    assert_eq!(
+        who("Foreign Minister Ada Vos of Iran said the talks were over.\n\n\
+             Mayor Tom Berg said the gates were shut. He added that Ms Vos was wrong.\n\n\
+             The Iranian foreign minister said the mayor was right."),
+        "Foreign Minister Ada Vos of Iran: Ada Vos\nMayor Tom Berg: Tom Berg\nHe: Tom Berg\nThe Iranian foreign minister: Ada Vos"
+    );
+}
+
+#[test]
+fn the_name_can_stand_behind_the_office() {
+    assert_eq!(who("The Tarn mayor, Dee Margo, said the road was open."), "The Tarn mayor, Dee Margo: Dee Margo");
+    assert_eq!(who("Her son, Majid, said the road was open."), "Her son, Majid: Majid");
+}
+
+#[test]
+fn whom_a_quotation_names_does_not_speak_it() {
+    assert_eq!(who("Mrs Ada Bell spoke first. “Mrs Cora Vos lied to us,” she said."), "she: Ada Bell");
+}
+
+#[test]
+fn a_source_in_another_paragraph_than_the_beginning_of_its_words() {
+    assert_eq!(
+        who("Tom Berg came.\n\n[“It is so.]{#c1 .quote}\n\n[And more,”]{cont=\"c1\"} [Berg]{.source cue-of=\"c1\"} \
+             [said]{.cue cue-of=\"c1\"}."),
+        "Berg: Tom Berg"
+    );
+}
+
+#[test]
+fn the_first_person_is_the_one_who_is_quoted() {
+    assert_eq!(
+        who("[“[I]{.source cue-of=\"c2\"} [told]{.cue cue-of=\"c2\"} them [it was over]{#c2 .claim},”]{#c1 .quote} \
+             [said]{.cue cue-of=\"c1\"} [Tom Berg]{.source cue-of=\"c1\"}."),
+        "Tom Berg: Tom Berg\nI: Tom Berg"
+    );
+}
+
+#[test]
+fn two_people_of_one_surname_are_not_guessed_at() {
+    assert_eq!(
+        who("Majid Nouri said he was ill.\n\nHamid Nouri said the court was wrong.\n\nNouri said it was over."),
+        "Majid Nouri: Majid Nouri\nHamid Nouri: Hamid Nouri\nNouri: -"
+    );
+    // One of them has the title.
+    assert_eq!(
+        who("Mayor Majid Nouri said no.\n\nJudge Hamid Nouri said yes.\n\nJudge Nouri said it was over.")
+            .lines()
+            .last(),
+        Some("Judge Nouri: Hamid Nouri")
+    );
+}
+
+#[test]
+fn whose_words_a_document_holds() {
+    assert_eq!(
+        who("According to a statement released by the White House, the road is open."),
+        "a statement released by the White House: White House"
+    );
+}
+
+#[test]
+fn one_who_changes_sides_stays_one() {
+    assert_eq!(
+        who("Tom Berg, the mayor, said the plant was safe.\n\nBerg, an adviser to the plant, said it was not."),
+        "Tom Berg, the mayor: Tom Berg\nBerg, an adviser to the plant: Tom Berg"
+    );
+}
+
+#[test]
+fn lists_and_transcripts_make_no_one_speak() {
+    assert_eq!(who("Present: Ada Bell, Tom Berg, Cora Vos, Eli Fox and Dan Roe."), "");
+    let transcript = "Q: Is it safe?\n\nA: It is.\n\nQ: Since when?\n\nA: He said so.";
+    assert!(who(transcript).lines().all(|line| line.ends_with(": -")), "{}", who(transcript));
+}
+
+#[test]
+fn three_hundred_speakers() {
+    let name = |n: usize| {
+        format!("{}{}", char::from(b'A' + (n % 26) as u8), "abcdefghij".chars().nth(n / 26 % 10).unwrap_or('z'))
+    };
+    let lines: Vec<String> = (0..300)
+        .map(|n| format!("Mr Tom {}son{} said it was so. He added that it was not.", name(n), name(n / 7)))
+        .collect();
+    let text = lines.join(" ");
+    let found = who(&text);
+    let right = found.lines().collect::<Vec<_>>();
+    assert_eq!(right.len(), 600);
+    for pair in right.chunks(2) {
+        assert_eq!(pair[0].rsplit(": ").next(), pair[1].rsplit(": ").next(), "{pair:?}");
+    }
+}
+
+#[test]
+fn sentences_that_run_on_are_possibly_the_same_source() {
+    let text = "Tom Berg said the plant was safe. It also got $275 million on Friday. The gates open in May. Rain fell. \
+                Snow fell. Hail fell.\n\nThe sun came out.";
+    let document = parse(text, FileKind::PlainText);
+    let read = |block: &crate::markup::Block| {
+        let words = block.prose.slice(&document.prose.text);
+        block.kind.is_body().then(|| Arc::new(Reading::new(words, Engine::Patterns)))
+    };
+    let readings: Vec<Option<Arc<Reading>>> = document.blocks.iter().map(read).collect();
+    let mut found = attributions(&document, &readings);
+    let (speakers, mentions) = resolve(&document, &readings, &mut found);
+    assert!(mentions.iter().any(|mention| mention.kind == MentionKind::Name));
+    let running = running(&document, &readings, &found, &speakers);
+    let words: Vec<&str> = running.iter().map(|one| one.span.slice(&document.prose.text)).collect();
+    assert_eq!(words, ["It also got $275 million on Friday.", "The gates open in May.", "Rain fell."]);
+    assert!(running.iter().all(|one| speakers[one.speakers[0]].name == "Tom Berg"));
+}
