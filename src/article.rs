@@ -2,7 +2,7 @@
 
 use crate::attribution::{self, Engine, Reading};
 use crate::claims;
-use crate::markup::{self, FileKind};
+use crate::markup::{self, FileKind, SpeakerEntry};
 use crate::rules;
 use crate::speakers;
 use crate::text::content_hash;
@@ -18,6 +18,8 @@ pub struct Options {
     pub kind: FileKind,
     /// Who finds the attributions of a paragraph.
     pub engine: Engine,
+    /// Speakers that the article need not declare itself ([`markup::parse_roster`]).
+    pub roster: Arc<[SpeakerEntry]>,
 }
 
 /// Readings of paragraphs, kept by content: an edit re-reads the paragraphs that it changed and no others.
@@ -62,7 +64,8 @@ pub fn analyse_while(
     cache: &mut Cache,
     wanted: &dyn Fn() -> bool,
 ) -> Option<Analysis> {
-    let document = markup::parse(source, options.kind);
+    let mut document = markup::parse(source, options.kind);
+    document.add_roster(&options.roster);
     let mut kept = HashMap::new();
     let mut readings: Vec<Option<Arc<Reading>>> = Vec::with_capacity(document.blocks.len());
     for block in &document.blocks {

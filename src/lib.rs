@@ -14,6 +14,7 @@
 //! | [`analysis`] | all of the above about one article, and the findings, as plain data |
 //! | [`rules`] | one file a rule: analysis → findings |
 //! | [`article`] | the one entry: [`article::analyse`] |
+//! | [`annotate`] | analysis, or what a person chose → edits of the source that write it down |
 //! | [`workspace`] | many articles: settings, roster, references across files |
 //! | [`ide`] | hover, definition, references, symbols: plain data in byte offsets |
 //! | [`export`] | json, text reports and other formats |
@@ -41,6 +42,8 @@ pub mod analysis;
 pub mod rules;
 
 pub mod article;
+
+pub mod annotate;
 
 pub mod workspace;
 

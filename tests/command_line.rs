@@ -324,3 +324,63 @@ fn explain_gives_reasons_for_a_place_and_for_a_rule() {
         assert!(stderr(&output).contains(message), "{}", stderr(&output));
     }
 }
+
+#[test]
+fn annotating_writes_marks_and_stripping_takes_them_off_again() {
+    let folder = folder("annotate");
+    let story =
+        "Port Minister Ana Ruiz said the strike would end on Friday.\r\n\r\n“No,” said Marit Vos, a union leader.\r\n";
+    std::fs::write(folder.join("port.txt"), story).unwrap();
+    let output = onrecord(&folder, &["annotate", "--auto", "port.txt"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let written = stdout(&output);
+    assert!(written.contains("[the strike would end on Friday]{#c1 .claim .auto by=\"ruiz\"}."), "{written}");
+    assert!(written.contains("name: Ana Ruiz\r\n"), "line breaks are those of the file: {written:?}");
+    assert_eq!(std::fs::read_to_string(folder.join("port.txt")).unwrap(), story, "nothing is changed without --write");
+
+    assert_eq!(stdout(&onrecord(&folder, &["annotate", "--write", "port.txt"])), "");
+    let written = std::fs::read_to_string(folder.join("port.txt")).unwrap();
+    assert!(written.contains("by=\"vos\"") && !written.contains(".auto"), "{written}");
+    assert_eq!(stdout(&onrecord(&folder, &["strip", "--prose", "port.txt"])), format!("{}\n", story.trim_end()));
+    assert_eq!(code(&onrecord(&folder, &["strip", "-w", "port.txt"])), 0);
+    assert_eq!(std::fs::read_to_string(folder.join("port.txt")).unwrap(), story);
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1, "no other file is left behind");
+
+    let output = onrecord_reading(&folder, &["strip", "-"], b"He said [it]{.claim}.\n");
+    assert_eq!(stdout(&output), "He said it.\n");
+    assert_eq!(code(&onrecord(&folder, &["strip", "missing.txt"])), 2);
+}
+
+#[test]
+fn the_canonical_form_is_written_or_checked() {
+    let folder = folder("fmt");
+    let (loose, firm) = ("He said [it]{by=a  .claim}.\n", "He said [it]{.claim by=\"a\"}.\n");
+    std::fs::write(folder.join("a.news.md"), loose).unwrap();
+    std::fs::write(folder.join("b.news.md"), firm).unwrap();
+    let output = onrecord(&folder, &["fmt", "--check", "."]);
+    assert_eq!((code(&output), stdout(&output)), (1, "./a.news.md\n"));
+    assert_eq!(stdout(&onrecord(&folder, &["fmt", "a.news.md"])), firm);
+    assert_eq!(code(&onrecord(&folder, &["fmt", "--write", "."])), 0);
+    assert_eq!(std::fs::read_to_string(folder.join("a.news.md")).unwrap(), firm);
+    let output = onrecord(&folder, &["fmt", "--check", "."]);
+    assert_eq!((code(&output), stdout(&output)), (0, ""));
+}
+
+#[test]
+fn a_roster_beside_the_articles_says_who_is_who() {
+    let folder = folder("roster");
+    std::fs::create_dir_all(folder.join("stories")).unwrap();
+    let story = "[It was late]{.claim by=\"vos\"}, said the union leader.\n";
+    std::fs::write(folder.join("stories/a.news.md"), story).unwrap();
+    std::fs::create_dir_all(folder.join(".git")).unwrap();
+    assert!(stdout(&onrecord(&folder, &["check", "stories/a.news.md"])).contains("undefined-speaker"));
+    std::fs::write(folder.join("people.yml"), "vos: {name: Marit Vos, aliases: [the union leader]}\n").unwrap();
+    let output = onrecord(&folder, &["check", "stories/a.news.md"]);
+    assert_eq!((code(&output), stdout(&output).contains("undefined-speaker")), (0, false), "{}", stdout(&output));
+    let record = onrecord(&folder, &["extract", "stories/a.news.md"]);
+    assert!(stdout(&record).contains("\"speaker\":\"Marit Vos\""), "{}", stdout(&record));
+    let own = format!("---\nonrecord:\n  roster: [desk.yml]\n---\n{story}");
+    std::fs::write(folder.join("stories/b.news.md"), own).unwrap();
+    std::fs::write(folder.join("stories/desk.yml"), "speakers:\n  vos: Maria Vos\n").unwrap();
+    assert!(stdout(&onrecord(&folder, &["extract", "stories/b.news.md"])).contains("\"speaker\":\"Maria Vos\""));
+}

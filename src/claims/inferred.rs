@@ -27,14 +27,28 @@ pub struct Article<'a> {
     pub speakers: &'a [Speaker],
 }
 
+/// The claims that the attribution `from` may answer, best first, whatever the markup says of it.
+pub fn ranked(article: &Article, from: usize) -> Vec<usize> {
+    let mut ranked = rank(article, &matters(article), &sides(article), from);
+    prefer_elsewhere(&mut ranked, &named_inside(article.attributions), from);
+    ranked.into_iter().map(|(to, _)| to).collect()
+}
+
+/// What each attribution is about.
+fn matters(article: &Article) -> Vec<Matter> {
+    article.attributions.iter().map(|attribution| read(article, attribution)).collect()
+}
+
+/// On whose side each attribution is.
+fn sides(article: &Article) -> Vec<Vec<String>> {
+    let sides =
+        |attribution: &Attribution| attribution.speakers.iter().filter_map(|at| side(&article.speakers[*at])).collect();
+    article.attributions.iter().map(sides).collect()
+}
+
 /// Links and candidates of every answer that the markup leaves open.
 pub fn links(article: &Article) -> (Vec<Link>, Vec<Candidates>) {
-    let matters: Vec<Matter> = article.attributions.iter().map(|attribution| read(article, attribution)).collect();
-    let sides: Vec<Vec<String>> = article
-        .attributions
-        .iter()
-        .map(|attribution| attribution.speakers.iter().filter_map(|at| side(&article.speakers[*at])).collect())
-        .collect();
+    let (matters, sides) = (matters(article), sides(article));
     let inside = named_inside(article.attributions);
     let mut links = Vec::new();
     let mut candidates = Vec::new();

@@ -14,6 +14,17 @@ use crate::markup::Document;
 use crate::speakers::Speaker;
 use std::sync::Arc;
 
+/// The claims that the attribution `from` may answer, best first: also where the markup says already which one it is.
+pub fn candidates(
+    document: &Document,
+    readings: &[Option<Arc<Reading>>],
+    attributions: &[Attribution],
+    speakers: &[Speaker],
+    from: usize,
+) -> Vec<usize> {
+    inferred::ranked(&inferred::Article { document, readings, attributions, speakers }, from)
+}
+
 /// Links (declared ones first, then by place), ranked candidates, and unattributed claims.
 pub fn find(
     document: &Document,

@@ -87,7 +87,7 @@ pub fn run(args: &Args) -> u8 {
 }
 
 fn article_report(article: Article, reader: Reader) -> Result<FileReport, super::input::Unreadable> {
-    let mut findings = read(&article.source, article.kind, reader).findings;
+    let mut findings = read(&article.source, article.path(), article.kind, reader).findings;
     // The weakest guesses are for a person who asks, not for a report.
     findings.retain(|finding| finding.tier > Tier::Possible);
     Ok(FileReport { path: article.name, source: article.source, findings })

@@ -73,7 +73,7 @@ fn explain_place(path: &Path, line: usize, column: Option<usize>, reader: Reader
         .offset(&source, LineCol { line, col: column.unwrap_or(1) })
         .ok_or_else(|| format!("{}: there is no line {line}; the last one is {lines}", path.display()))?;
     let end = if column.is_some() { Some(start) } else { index.offset(&source, LineCol { line, col: usize::MAX }) };
-    let analysis = read(&source, file_kind(path), reader);
+    let analysis = read(&source, Some(path), file_kind(path), reader);
     Ok(reasons(&source, &analysis, (start..end.unwrap_or(start)).into()))
 }
 

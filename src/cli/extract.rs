@@ -105,11 +105,11 @@ fn extract(item: Item, args: &Args) -> Result<String, String> {
                 Some(FileKind::Markdown) => FileKind::Markdown,
                 _ => text_kind(&text),
             };
-            write(doc_id, &text, &read(&text, kind, args.reader), args)
+            write(doc_id, &text, &read(&text, None, kind, args.reader), args)
         }
         Item::File(path) => {
             let text = crate::workspace::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-            let analysis = read(&text, file_kind(&path), args.reader);
+            let analysis = read(&text, Some(&path), file_kind(&path), args.reader);
             write(article_id(&path, &analysis), &text, &analysis, args)
         }
     }

@@ -4,6 +4,9 @@ use crate::markup::FileKind;
 use crate::workspace::{ReadError, articles_in, file_kind, read, read_stdin, text_kind};
 use std::path::{Path, PathBuf};
 
+/// The name of standard input.
+pub const STDIN: &str = "<stdin>";
+
 /// A text to work on.
 pub struct Article {
     /// As it was named; `<stdin>` for standard input.
@@ -12,6 +15,13 @@ pub struct Article {
     pub source: String,
     /// How its blocks are read.
     pub kind: FileKind,
+}
+
+impl Article {
+    /// Where it lies; `None` for standard input.
+    pub fn path(&self) -> Option<&Path> {
+        (self.name != STDIN).then(|| Path::new(&self.name))
+    }
 }
 
 /// Something named that cannot be read.
@@ -43,8 +53,8 @@ pub fn articles(paths: &[PathBuf]) -> impl Iterator<Item = Result<Article, Unrea
 
 fn stdin() -> Result<Article, Unreadable> {
     match read_stdin() {
-        Ok(source) => Ok(Article { name: "<stdin>".into(), kind: text_kind(&source), source }),
-        Err(error) => Err(Unreadable { name: "<stdin>".into(), why: error.to_string() }),
+        Ok(source) => Ok(Article { name: STDIN.into(), kind: text_kind(&source), source }),
+        Err(error) => Err(Unreadable { name: STDIN.into(), why: error.to_string() }),
     }
 }
 

@@ -1,18 +1,24 @@
 //! The command line: one file a command. Reads files, writes to the terminal, decides exit codes; everything that is
 //! said about an article comes from [`crate::article::analyse`], everything that is printed from [`crate::export`].
 
+mod annotate;
 mod check;
 mod explain;
 mod extract;
+mod fmt;
 mod input;
 mod lsp;
 mod parallel;
+mod rewrite;
+mod strip;
 
 use crate::article::{Analysis, Options, analyse};
 use crate::attribution::Engine;
-use crate::markup::FileKind;
+use crate::markup::{FileKind, parse};
+use crate::workspace::roster;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Who said it, and who denies it: reads news text, asks what a careful desk would ask. Nothing leaves the machine.
@@ -28,6 +34,9 @@ enum Command {
     Check(check::Args),
     Extract(extract::Args),
     Explain(explain::Args),
+    Annotate(annotate::Args),
+    Strip(strip::Args),
+    Fmt(fmt::Args),
     Lsp(lsp::Args),
 }
 
@@ -44,6 +53,9 @@ pub fn main() -> ExitCode {
         Command::Check(args) => ExitCode::from(check::run(&args)),
         Command::Extract(args) => ExitCode::from(extract::run(&args)),
         Command::Explain(args) => ExitCode::from(explain::run(&args)),
+        Command::Annotate(args) => ExitCode::from(annotate::run(&args)),
+        Command::Strip(args) => ExitCode::from(strip::run(&args)),
+        Command::Fmt(args) => ExitCode::from(fmt::run(&args)),
         Command::Lsp(args) => lsp::run(args),
     }
 }
@@ -55,9 +67,11 @@ enum Reader {
     Off,
 }
 
-fn read(source: &str, kind: FileKind, reader: Reader) -> Analysis {
+/// Reads an article; `path` is where it lies, for what lies beside it.
+fn read(source: &str, path: Option<&Path>, kind: FileKind, reader: Reader) -> Analysis {
     let engine = if reader == Reader::On { Engine::Network } else { Engine::Patterns };
-    analyse(source, &Options { kind, engine })
+    let roster = path.map(|path| roster(path, &parse(source, kind).front)).unwrap_or_default();
+    analyse(source, &Options { kind, engine, roster })
 }
 
 /// Writes to standard output; a reader that has gone away (`| head`) is no error, and no reason to go on.

@@ -3,6 +3,7 @@
 //! Every feature is a pure function of the [`Analysis`](crate::article::Analysis) and a place. What lies at the place is
 //! decided in one file, `under`, so that all features agree about it: the innermost thing wins.
 
+pub mod actions;
 mod definition;
 mod describe;
 #[cfg(test)]

@@ -7,6 +7,7 @@
 //!
 //! UTF-8 and UTF-16 positions exist in `encoding`, `from_proto` and `to_proto`, and nowhere else in the program.
 
+mod actions;
 mod client_process;
 mod documents;
 mod encoding;

@@ -152,7 +152,13 @@ impl Owner {
                 reading
             }
         };
-        Some(Snapshot { uri, text: document.text.clone(), session: self.session.clone(), reading })
+        Some(Snapshot {
+            uri,
+            version: document.version,
+            text: document.text.clone(),
+            session: self.session.clone(),
+            reading,
+        })
     }
 
     /// Shows what was found, unless the document has been edited, closed or opened again since.

@@ -6,6 +6,7 @@ use super::session::Session;
 use super::snapshot::{Article, Reading};
 use super::{Analyser, from_proto, to_proto};
 use crate::article;
+use crate::markup::parse;
 use crate::workspace;
 use ropey::Rope;
 use std::sync::Arc;
@@ -81,7 +82,8 @@ fn read(
     let Some(kind) = workspace::article_kind(name.as_deref(), language, &source) else {
         return Some(Article { analysis: None, diagnostics: Vec::new() });
     };
-    let analysis = analyser(&source, &article::Options { kind, ..Default::default() }, cache, wanted)?;
+    let roster = name.map(|name| workspace::roster(&name, &parse(&source, kind).front)).unwrap_or_default();
+    let analysis = analyser(&source, &article::Options { kind, roster, ..Default::default() }, cache, wanted)?;
     let diagnostics = to_proto::diagnostics(uri, text, session, &analysis);
     Some(Article { analysis: Some(analysis), diagnostics })
 }

@@ -5,7 +5,7 @@ use super::publisher::Publisher;
 use super::session::Session;
 use super::snapshot::{View, failure};
 use super::stop::Stop;
-use super::{Analyser, client_process, from_proto, to_proto};
+use super::{Analyser, actions, client_process, from_proto, to_proto};
 use crate::ide;
 use std::sync::Arc;
 use tokio::sync::oneshot;
@@ -15,6 +15,7 @@ use tower_lsp::{Client, LanguageServer};
 
 /// The handlers. They hold no state but the way to those who do.
 pub struct Backend {
+    client: Client,
     inbox: Inbox,
     stop: Stop,
 }
@@ -22,7 +23,7 @@ pub struct Backend {
 impl Backend {
     /// Starts the tasks behind the handlers.
     pub fn start(client: Client, analyser: Analyser, stop: Stop) -> Self {
-        Self { inbox: owner::start(analyser, Publisher::start(client)), stop }
+        Self { inbox: owner::start(analyser, Publisher::start(client.clone())), client, stop }
     }
 
     /// Posts without waiting: what comes first is taken first.
@@ -103,5 +104,32 @@ impl LanguageServer for Backend {
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
         self.ask(params.text_document.uri, |view| Some(to_proto::symbols(view, &ide::symbols(view.analysis()?)))).await
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        self.ask(params.text_document.uri.clone(), move |view| actions::menu(view, &params)).await
+    }
+
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        let Some(asked) = action.data.as_ref().and_then(actions::Asked::again) else { return Ok(action) };
+        let found = self.ask(asked.uri.clone(), move |view| Some(actions::resolved(view, &asked, action))).await?;
+        found.unwrap_or_else(|| Err(failure("the document is closed".to_owned())))
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
+        let asked = actions::Asked::command(&params)?;
+        let uri = asked.uri.clone();
+        if asked.moves() {
+            let found = self.ask(uri, move |view| Some((asked.place(view)?, view.session.shows_documents))).await?;
+            let Some((place, shows)) = found else { return Ok(None) };
+            if shows {
+                let (uri, selection) = (place.uri.clone(), Some(place.range));
+                let show = ShowDocumentParams { uri, external: None, take_focus: Some(true), selection };
+                self.client.show_document(show).await?;
+            }
+            return Ok(serde_json::to_value(place).ok());
+        }
+        let Some(edit) = self.ask(uri, move |view| asked.edit(view)).await? else { return Ok(Some(false.into())) };
+        Ok(Some(self.client.apply_edit(edit).await?.applied.into()))
     }
 }

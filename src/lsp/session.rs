@@ -1,9 +1,11 @@
 //! What is agreed with the client when the session begins.
 
+use super::actions;
 use super::encoding::Encoding;
 use tower_lsp::ls_types::{
-    HoverProviderCapability, InitializeParams, InitializeResult, MarkupKind, OneOf, ServerCapabilities, ServerInfo,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    CodeActionOptions, CodeActionProviderCapability, ExecuteCommandOptions, HoverProviderCapability, InitializeParams,
+    InitializeResult, MarkupKind, OneOf, ServerCapabilities, ServerInfo, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions,
 };
 
 /// The agreement. Unchanged for the rest of the session.
@@ -21,6 +23,12 @@ pub struct Session {
     pub related_information: bool,
     /// The client fades what is not needed.
     pub diagnostic_tags: bool,
+    /// The client takes the edits of a code action when it is chosen.
+    pub resolves_edits: bool,
+    /// The client checks for which version of a text edits are meant.
+    pub versioned_edits: bool,
+    /// The client can be led to a place.
+    pub shows_documents: bool,
     /// Where the pages about the rules lie (`initializationOptions.rulesUrl`, ending in `/`). Without it a diagnostic
     /// carries no link: a link that leads nowhere is worse than none.
     pub rules_url: Option<String>,
@@ -32,6 +40,10 @@ impl Session {
         let document = params.capabilities.text_document.as_ref();
         let general = params.capabilities.general.as_ref();
         let diagnostics = document.and_then(|d| d.publish_diagnostics.as_ref());
+        let resolved =
+            document.and_then(|d| d.code_action.as_ref()).and_then(|actions| actions.resolve_support.as_ref());
+        let workspace = params.capabilities.workspace.as_ref().and_then(|w| w.workspace_edit.as_ref());
+        let window = params.capabilities.window.as_ref().and_then(|w| w.show_document.as_ref());
         let formats = document.and_then(|d| d.hover.as_ref()).and_then(|hover| hover.content_format.as_ref());
         let rules_url = params.initialization_options.as_ref().and_then(|options| options.get("rulesUrl"));
         Self {
@@ -44,6 +56,9 @@ impl Session {
                 .unwrap_or(false),
             related_information: diagnostics.and_then(|d| d.related_information).unwrap_or(false),
             diagnostic_tags: diagnostics.is_some_and(|d| d.tag_support.is_some()),
+            resolves_edits: resolved.is_some_and(|resolved| resolved.properties.iter().any(|name| name == "edit")),
+            versioned_edits: workspace.and_then(|edit| edit.document_changes).unwrap_or(false),
+            shows_documents: window.is_some_and(|show| show.support),
             rules_url: rules_url.and_then(|url| url.as_str()).map(str::to_owned),
         }
     }
@@ -62,6 +77,15 @@ impl Session {
                 definition_provider: Some(OneOf::Left(true)),
                 references_provider: Some(OneOf::Left(true)),
                 document_symbol_provider: Some(OneOf::Left(true)),
+                code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
+                    code_action_kinds: Some(actions::kinds()),
+                    resolve_provider: Some(true),
+                    ..CodeActionOptions::default()
+                })),
+                execute_command_provider: Some(ExecuteCommandOptions {
+                    commands: actions::commands(),
+                    ..ExecuteCommandOptions::default()
+                }),
                 ..ServerCapabilities::default()
             },
             server_info: Some(ServerInfo {

@@ -26,6 +26,8 @@ pub type Reading = watch::Receiver<Outcome>;
 pub struct Snapshot {
     /// Its name.
     pub uri: Uri,
+    /// The client's number of the text.
+    pub version: i32,
     /// The text.
     pub text: Rope,
     /// What was agreed with the client.
@@ -38,6 +40,8 @@ pub struct Snapshot {
 pub struct View {
     /// Its name.
     pub uri: Uri,
+    /// The client's number of the text.
+    pub version: i32,
     /// The text.
     pub text: Rope,
     /// What was agreed with the client.
@@ -50,7 +54,9 @@ impl Snapshot {
     pub async fn read(mut self) -> Result<View> {
         let outcome = self.reading.wait_for(Option::is_some).await.ok().and_then(|outcome| outcome.clone());
         match outcome {
-            Some(Ok(article)) => Ok(View { uri: self.uri, text: self.text, session: self.session, article }),
+            Some(Ok(article)) => {
+                Ok(View { uri: self.uri, version: self.version, text: self.text, session: self.session, article })
+            }
             Some(Err(message)) => Err(failure(message.to_string())),
             None => Err(Error::new(ErrorCode::ContentModified)),
         }

@@ -11,7 +11,7 @@ use std::str::FromStr;
 use tower_lsp::ls_types::*;
 
 /// The range of a span.
-fn range(session: &Session, text: &Rope, span: Span) -> Range {
+pub fn range(session: &Session, text: &Rope, span: Span) -> Range {
     Range { start: session.encoding.position(text, span.start), end: session.encoding.position(text, span.end) }
 }
 

@@ -20,6 +20,8 @@ pub struct Document {
     pub kind: FileKind,
     /// What stands between the `---` lines; empty where there is none.
     pub front: FrontMatter,
+    /// Speakers of the roster that the file does not declare itself. Their places lie in other files.
+    pub roster: Vec<SpeakerEntry>,
     /// Blocks in document order.
     pub blocks: Vec<Block>,
     /// Annotated spans in order of their start, outer before inner.
@@ -66,6 +68,20 @@ pub enum BlockKind {
     Rule,
     /// Code, math, raw blocks, tables: skipped.
     Skipped,
+}
+
+impl Document {
+    /// The entries that ids of speakers can mean: the file's own, then those of the roster.
+    pub fn speaker_entries(&self) -> impl Iterator<Item = &SpeakerEntry> {
+        self.front.speakers.iter().chain(&self.roster)
+    }
+
+    /// Adds the speakers of a roster; the file's own entries win.
+    pub fn add_roster(&mut self, roster: &[SpeakerEntry]) {
+        let id = |entry: &SpeakerEntry| entry.id.as_ref().map(|word| word.text.clone());
+        let own: Vec<String> = self.front.speakers.iter().filter_map(id).collect();
+        self.roster = roster.iter().filter(|entry| id(entry).is_some_and(|id| !own.contains(&id))).cloned().collect();
+    }
 }
 
 impl BlockKind {
@@ -196,6 +212,8 @@ pub struct FrontMatter {
     pub publication: Option<Word>,
     /// `onrecord.genre`.
     pub genre: Option<Word>,
+    /// `onrecord.roster`: files with the speakers of many articles.
+    pub roster: Vec<Word>,
     /// `onrecord.ignore`.
     pub ignore: Vec<Word>,
     /// `speakers`, in order.
@@ -205,7 +223,7 @@ pub struct FrontMatter {
 }
 
 /// An entry of `speakers:`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SpeakerEntry {
     /// Its id, at its place.
     pub id: Option<Word>,

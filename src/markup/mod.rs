@@ -34,5 +34,10 @@ pub fn parse_with_tree(source: &str, kind: FileKind, syntax: &Syntax) -> Documen
     read::document(source, kind, syntax)
 }
 
+/// Reads a roster file (`people.yml`): speakers that many articles share, in the form of `speakers:`. Spans lie in `source`.
+pub fn parse_roster(source: &str) -> (Vec<SpeakerEntry>, Vec<Problem>) {
+    front_matter::roster(source)
+}
+
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -1,16 +1,20 @@
 //! One file a rule: analysis → findings. A rule is registered by one line in [`RULES`].
 
 mod dangling_reference;
+mod ignore;
 mod markup;
 mod orphan_quote;
 mod passive_attribution;
 mod references;
 mod unattributed_claim;
 mod unbalanced_quotes;
+mod undefined_document;
 mod undefined_speaker;
 mod vague_source;
 
 pub use crate::analysis::{Finding, Related, Severity};
+pub use ignore::can_be_ignored;
+pub use references::nearest;
 
 use crate::analysis::Analysis;
 
@@ -34,10 +38,12 @@ pub const RULES: &[&Rule] = &[
     &vague_source::RULE,
     &passive_attribution::RULE,
     &undefined_speaker::RULE,
+    &undefined_document::RULE,
     &orphan_quote::RULE,
     &unbalanced_quotes::RULE,
     &dangling_reference::RULE,
     &markup::RULE,
+    &ignore::RULE,
 ];
 
 /// Runs every rule; findings come in order of place.
@@ -46,6 +52,7 @@ pub fn check(analysis: &Analysis) -> Vec<Finding> {
     for rule in RULES {
         (rule.check)(analysis, &mut findings);
     }
+    ignore::apply(analysis, &mut findings);
     findings.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
     findings
 }

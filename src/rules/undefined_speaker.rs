@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     number: "S201",
     title: "A speaker id without an entry",
     docs: "\
-An id in `by`, `who` or `via` that no entry of `speakers` in the front matter has.
+An id in `by`, `who` or `via` that no entry of `speakers` has, neither in the front matter nor in the roster.
 
 **Why.** The id is the only thing that says who stands behind the words.
 
@@ -27,7 +27,7 @@ An id in `by`, `who` or `via` that no entry of `speakers` in the front matter ha
 
 fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
     let document = &analysis.document;
-    let known = || document.front.speakers.iter().filter_map(|entry| entry.id.as_ref()).map(|id| id.text.as_str());
+    let known = || document.speaker_entries().filter_map(|entry| entry.id.as_ref()).map(|id| id.text.as_str());
     for span in &document.spans {
         for key in ["by", "who", "via"] {
             for word in span.list(key) {

@@ -50,12 +50,14 @@ impl Registry {
     /// The declared speakers of an article.
     pub fn declared(document: &Document) -> Self {
         let mut registry = Self::default();
-        for entry in &document.front.speakers {
+        let own = document.front.speakers.len();
+        for (at, entry) in document.speaker_entries().enumerate() {
             let text = |word: &Option<crate::markup::Word>| word.as_ref().map(|word| word.text.clone());
             let id = text(&entry.id);
             let name = text(&entry.name).or_else(|| id.clone()).unwrap_or_default();
             let speaker = Speaker {
-                declared: entry.id.as_ref().map(|word| word.span),
+                // An entry of the roster lies in another file.
+                declared: entry.id.as_ref().filter(|_| at < own).map(|word| word.span),
                 aliases: entry.aliases.iter().map(|word| word.text.clone()).collect(),
                 kind: text(&entry.kind),
                 role: text(&entry.role),
@@ -68,6 +70,7 @@ impl Registry {
                 name,
             };
             let at = registry.add(speaker);
+            registry.facts[at].sure = true;
             let facts = &mut registry.facts[at];
             match text(&entry.pronouns)
                 .as_deref()

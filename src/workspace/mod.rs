@@ -2,9 +2,11 @@
 
 mod articles;
 mod files;
+mod roster;
 
 pub use articles::article_kind;
 pub use files::{ReadError, articles_in, decode, read, read_stdin};
+pub use roster::roster;
 
 use crate::markup::FileKind;
 use std::path::Path;

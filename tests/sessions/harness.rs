@@ -17,6 +17,8 @@ pub struct Session {
     messages: mpsc::UnboundedReceiver<Value>,
     answers: HashMap<i64, Value>,
     pub published: Vec<Value>,
+    /// The parameters of every `workspace/applyEdit`; all are answered with yes.
+    pub applied: Vec<Value>,
     next: i64,
     server: JoinHandle<bool>,
     pub capabilities: Value,
@@ -68,8 +70,8 @@ impl Session {
                 }
             }
         });
-        let (answers, published) = Default::default();
-        Session { input, messages, answers, published, next: 0, server, capabilities: Value::Null }
+        let (answers, published, applied) = Default::default();
+        Session { input, messages, answers, published, applied, next: 0, server, capabilities: Value::Null }
     }
 
     pub async fn notify(&mut self, method: &str, params: Value) {
@@ -111,6 +113,10 @@ impl Session {
         match (message["method"].as_str(), message["id"].as_i64()) {
             (Some("textDocument/publishDiagnostics"), _) => self.published.push(message["params"].clone()),
             (Some("window/logMessage"), _) => {}
+            (Some("workspace/applyEdit"), Some(id)) => {
+                self.applied.push(message["params"].clone());
+                self.write(json!({ "jsonrpc": "2.0", "id": id, "result": { "applied": true } })).await;
+            }
             (None, Some(id)) => assert!(self.answers.insert(id, message).is_none(), "{id} is answered twice"),
             _ => panic!("unexpected: {message}"),
         }

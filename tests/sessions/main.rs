@@ -1,5 +1,6 @@
 //! Whole sessions of an editor with the server, in this process and with the real program.
 
+mod actions;
 mod analysers;
 mod articles;
 mod harness;

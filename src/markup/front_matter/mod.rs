@@ -43,6 +43,21 @@ pub(super) fn read(source: &str, place: Option<Span>) -> (FrontMatter, Vec<Probl
     (front, problems)
 }
 
+/// Reads a roster: the entries of `speakers`, or a file that is nothing but such entries.
+pub(super) fn roster(source: &str) -> (Vec<super::SpeakerEntry>, Vec<Problem>) {
+    let (root, mut problems) = yaml::read(source, 0);
+    let Some(root) = root else { return (Vec::new(), problems) };
+    let pairs = map_of("the roster", &root, &mut problems).unwrap_or_default();
+    let speakers = match pairs.iter().find(|(key, _)| key.text == "speakers") {
+        Some((key, node)) => entries::speakers(key, node, &mut problems),
+        None => {
+            let key = Word { text: "speakers".to_string(), span: Span::at(0) };
+            entries::speakers(&key, &root, &mut problems)
+        }
+    };
+    (speakers, problems)
+}
+
 /// Between the line of dashes and the closing one.
 fn inside(source: &str, place: Span) -> Span {
     let text = place.slice(source);
@@ -123,6 +138,7 @@ fn settings(front: &mut FrontMatter, key: &Word, node: &Node, problems: &mut Vec
             "profile" => {
                 choice_of("onrecord.profile", key, node, problems);
             }
+            "roster" => front.roster = list_of(key, node, problems),
             "ignore" => front.ignore = list_of(key, node, problems),
             _ => {}
         }

@@ -10,7 +10,7 @@ mod hostile;
 mod malformed;
 mod markdown;
 mod plain;
-mod property;
+pub(crate) mod property;
 mod spans;
 
 fn drawn(document: &Document, source: &str) -> String {

@@ -6,7 +6,7 @@ use crate::markup::{FileKind, Syntax, parse, parse_with_tree};
 use crate::text::Span;
 
 /// Pieces that markup is made of, so that random texts are often nearly well formed.
-fn text() -> impl Strategy<Value = String> {
+pub(crate) fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         8 => Just("He said so. "),
         3 => Just("“This is [sic],”"),
@@ -50,7 +50,7 @@ fn text() -> impl Strategy<Value = String> {
     ]
 }
 
-fn kinds() -> impl Strategy<Value = FileKind> {
+pub(crate) fn kinds() -> impl Strategy<Value = FileKind> {
     prop_oneof![Just(FileKind::Markdown), Just(FileKind::PlainText)]
 }
 

@@ -1,0 +1,109 @@
+//! Say which claim is answered: the candidates, best first.
+
+use super::place::Place;
+use super::{Action, ActionKind};
+use crate::annotate::{Braces, Edit, answering};
+use crate::attribution::Kind;
+use crate::claims::{self, Relation};
+use crate::ide::describe;
+use crate::markup::MarkKind;
+
+/// More claims than this are a list to search, not to choose from.
+const OFFERED: usize = 5;
+
+/// Characters of a claim that a title shows.
+const SHOWN: usize = 60;
+
+pub fn offer(place: &Place, out: &mut Vec<Action>) {
+    let Some(from) = place.attribution() else { return };
+    let answer = &place.analysis.attributions[from];
+    let declared = answer.declared.and_then(|span| place.document().kind_of(span));
+    let relation = match (answer.kind, declared) {
+        (Kind::Denial, _) | (_, Some(MarkKind::Rebuttal)) => Relation::Rebuts,
+        (Kind::Concession, _) | (_, Some(MarkKind::Concession)) => Relation::Concedes,
+        (Kind::NoComment, _) | (_, Some(MarkKind::NoComment)) => Relation::Answers,
+        _ => return,
+    };
+    let verb = match relation {
+        Relation::Concedes => "Link this concession to",
+        Relation::Answers => "Link this answer to",
+        _ => "Link this denial to",
+    };
+    let mut offered = 0;
+    for to in candidates(place, from) {
+        let target = &place.analysis.attributions[to];
+        let words = describe::excerpt(place.analysis, &target.content, SHOWN);
+        let who = describe::who(place.analysis, target).map(|who| format!(" ({who})")).unwrap_or_default();
+        let known = place.analysis.links.iter().find(|link| link.from == from && link.to == to && !link.declared);
+        let how = known.map(|link| link.relation).filter(|how| relation == Relation::Rebuts && how.is_against());
+        let edits = linked(place, from, to, how.unwrap_or(relation)).unwrap_or_default();
+        let before = out.len();
+        let action = Action::new(ActionKind::Link, "link", format!("{verb} “{words}”{who}"), edits);
+        place.offer(out, action.choice(words).preferred(offered == 0));
+        offered += usize::from(out.len() > before);
+        if offered == OFFERED {
+            return;
+        }
+    }
+}
+
+/// What the program links it to, then the other claims that it may answer, best first.
+fn candidates(place: &Place, from: usize) -> Vec<usize> {
+    let analysis = place.analysis;
+    let inferred = analysis.links.iter().filter(|link| link.from == from && !link.declared).map(|link| link.to);
+    let (document, readings) = (&analysis.document, &analysis.readings);
+    let ranked = claims::candidates(document, readings, &analysis.attributions, &analysis.speakers, from);
+    let linked = |at: &usize| analysis.links.iter().any(|link| link.from == from && link.to == *at);
+    let others: Vec<usize> = ranked.into_iter().filter(|at| !linked(at)).collect();
+    inferred.chain(others).collect()
+}
+
+/// The edits that make one attribution answer the other; both are marked where they are not.
+fn linked(place: &Place, from: usize, to: usize, relation: Relation) -> Option<Vec<Edit>> {
+    let mut writer = place.writer();
+    let (mut marks, mut others) = (Vec::new(), Vec::new());
+    let id = writer.name(to);
+    match place.analysis.attributions[to].declared {
+        None => marks.push(writer.attribution(to)),
+        Some(span) if place.document().spans[span].id.is_none() => {
+            others.push(place.rebrace(span, &place.braces(span)?.named(&id)));
+        }
+        Some(_) => {}
+    }
+    match place.analysis.attributions[from].declared {
+        Some(span) => {
+            let braces = place.braces(span)?;
+            let after = answers(braces.clone(), relation, &id);
+            if after == braces {
+                return None;
+            }
+            others.push(place.rebrace(span, &after));
+        }
+        None => {
+            writer.name(from);
+            let mut mark = writer.attribution(from);
+            // What is chosen takes the place of what was guessed.
+            for key in ["rebuts", "concedes", "answers", "how"] {
+                mark.braces = mark.braces.with(key, "");
+            }
+            mark.braces = answers(mark.braces, relation, &id);
+            marks.push(mark);
+        }
+    }
+    Some(place.write(&marks, others, &writer.entries))
+}
+
+/// The braces of an answer to `id`; `none` gives way to it.
+fn answers(braces: Braces, relation: Relation, id: &str) -> Braces {
+    let free = ["rebuts", "concedes", "answers"].into_iter().find(|key| braces.get(key) == Some("none"));
+    let braces = free.into_iter().fold(braces, |braces, key| braces.with(key, ""));
+    let class = match relation {
+        Relation::Concedes => "concession",
+        Relation::Answers => "no-comment",
+        _ => "rebuttal",
+    };
+    let marked =
+        braces.classes.iter().any(|known| known == class) || braces.classes.iter().all(|known| known == "auto");
+    let braces = if marked { braces } else { braces.as_kind(class) };
+    answering(braces, relation, id).marked("auto", false)
+}
