@@ -1,10 +1,10 @@
 //! Answers that no markup declares: denials and concessions, and the claims they go to.
 
-use super::matter::{self, Matter};
-use super::score::{CERTAIN, LIKELY, Score, score};
-use super::{Candidates, Link, Relation, declared};
+use super::pair::Compare;
+use super::voice::{Voice, is_answer, voices};
+use super::{Candidates, Link, Relation, declared, score, tension};
 use crate::attribution::declared::blocks_in_full;
-use crate::attribution::{Attribution, Evidence, Kind, Reading, Tier};
+use crate::attribution::{Attribution, Kind, Reading};
 use crate::english::lexicon;
 use crate::markup::Document;
 use crate::speakers::Speaker;
@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// How many claims an answer is offered.
 const OFFERED: usize = 8;
 /// How many attributions before and behind an answer are looked at: a long article is read in linear time.
-const REACH: usize = 120;
+const REACH: usize = 60;
 
 /// What the parts of the article hand over.
 pub struct Article<'a> {
@@ -27,158 +27,80 @@ pub struct Article<'a> {
     pub speakers: &'a [Speaker],
 }
 
+/// The claims that an answer may go to at all: what others and the same one said, near enough.
+pub fn claims_for(article: &Article, from: usize) -> Vec<usize> {
+    let answer = &article.attributions[from];
+    let near = from.saturating_sub(REACH)..(from + REACH).min(article.attributions.len());
+    near.filter(|to| {
+        let claim = &article.attributions[*to];
+        *to != from && claim.content != answer.content && claim.kind != Kind::NoComment
+    })
+    .collect()
+}
+
+/// True for what may answer a claim: its reporting words or its own words speak against something, admit it, or decline.
+/// Nothing else is compared with claims.
+pub fn may_answer(attribution: &Attribution, voice: &Voice) -> bool {
+    is_answer(attribution.kind)
+        || attribution.kind == Kind::NoComment
+        || voice.negated
+        || voice.calls_false
+        || voice.such_claims
+        || voice.contrast
+}
+
 /// The claims that the attribution `from` may answer, best first, whatever the markup says of it.
 pub fn ranked(article: &Article, from: usize) -> Vec<usize> {
-    let mut ranked = rank(article, &matters(article), &sides(article), from);
-    prefer_elsewhere(&mut ranked, &named_inside(article.attributions), from);
-    ranked.into_iter().map(|(to, _)| to).collect()
-}
-
-/// What each attribution is about.
-fn matters(article: &Article) -> Vec<Matter> {
-    article.attributions.iter().map(|attribution| read(article, attribution)).collect()
-}
-
-/// On whose side each attribution is.
-fn sides(article: &Article) -> Vec<Vec<String>> {
-    let sides =
-        |attribution: &Attribution| attribution.speakers.iter().filter_map(|at| side(&article.speakers[*at])).collect();
-    article.attributions.iter().map(sides).collect()
+    let (voices, frequency) = voices(article);
+    let compare = Compare { article, voices: &voices, frequency: &frequency };
+    score::rank(&compare, from).claims.iter().map(|claim| claim.to).collect()
 }
 
 /// Links and candidates of every answer that the markup leaves open.
 pub fn links(article: &Article) -> (Vec<Link>, Vec<Candidates>) {
-    let (matters, sides) = (matters(article), sides(article));
-    let inside = named_inside(article.attributions);
     let mut links = Vec::new();
     let mut candidates = Vec::new();
+    // Where nobody denies, admits or declines, nothing is searched: most articles end here.
+    if !article.attributions.iter().any(|a| is_answer(a.kind) || a.kind == Kind::NoComment) {
+        return (links, candidates);
+    }
+    let (voices, frequency) = voices(article);
+    let compare = Compare { article, voices: &voices, frequency: &frequency };
     let in_full = blocks_in_full(article.document);
     for (from, answer) in article.attributions.iter().enumerate() {
         if declared::decides(article.document, answer) || answer.block < in_full {
             continue;
         }
-        let counter = counters_such_claims(article, from, &matters[from]);
-        if let Some(link) = counter {
+        if let Some(link) = tension::counters_such_claims(article, from) {
             links.push(link);
             continue;
         }
-        if !matches!(answer.kind, Kind::Denial | Kind::Concession | Kind::NoComment) {
+        if !may_answer(answer, &voices[from]) {
             continue;
         }
-        let mut ranked = rank(article, &matters, &sides, from);
-        prefer_elsewhere(&mut ranked, &inside, from);
-        for (to, score) in ranked.iter().take(3) {
-            if let Some(link) = link(article, &matters, from, *to, score) {
-                links.push(link);
-            }
+        let ranking = score::rank(&compare, from);
+        links.extend(score::links(&compare, from, &ranking, relation(article, answer, &voices[from])));
+        if admits(answer, &voices[from]) {
+            links.extend(tension::tension(&compare, from));
         }
-        if answer.kind == Kind::Concession {
-            links.extend(tension(article, &matters, &sides, from));
-        }
-        if !ranked.is_empty() {
-            candidates.push(Candidates { from, to: ranked.iter().take(OFFERED).map(|(to, _)| *to).collect() });
+        if ranking.offered() {
+            let to = ranking.claims.iter().take(OFFERED).map(|claim| claim.to).collect();
+            candidates.push(Candidates { from, to });
         }
     }
     (links, candidates)
 }
 
-/// For each attribution, the denial that its words stand inside: *denied claims that Iran sold drones*.
-fn named_inside(attributions: &[Attribution]) -> Vec<Option<usize>> {
-    let inside = |at: usize| {
-        let near = at.saturating_sub(6)..(at + 7).min(attributions.len());
-        near.into_iter().find(|outer| {
-            let outer_is_answer = *outer != at && matches!(attributions[*outer].kind, Kind::Denial | Kind::Concession);
-            let larger = attributions[*outer].extent().len() > attributions[at].extent().len();
-            let covered = |piece: &crate::text::Span| attributions[*outer].content.iter().any(|all| all.covers(*piece));
-            outer_is_answer && larger && attributions[at].content.iter().all(covered)
-        })
-    };
-    (0..attributions.len()).map(inside).collect()
-}
-
-/// What is only named inside an answer is no claim to be answered, where the article makes the claim elsewhere.
-fn prefer_elsewhere(ranked: &mut Vec<(usize, Score)>, inside: &[Option<usize>], from: usize) {
-    let elsewhere = ranked.iter().any(|(to, score)| inside[*to].is_none() && score.points >= LIKELY);
-    ranked.retain(|(to, _)| match inside[*to] {
-        None => true,
-        Some(outer) => outer == from && !elsewhere,
-    });
-}
-
-fn read(article: &Article, attribution: &Attribution) -> Matter {
-    match &article.readings.get(attribution.block) {
-        Some(Some(reading)) => {
-            matter::read(reading, article.document.blocks[attribution.block].prose.start, &attribution.content)
-        }
-        _ => Matter::default(),
-    }
-}
-
-/// The claims that the answer may go to, best first.
-fn rank(article: &Article, matters: &[Matter], sides: &[Vec<String>], from: usize) -> Vec<(usize, Score)> {
-    let answer = &article.attributions[from];
-    let mut ranked: Vec<(usize, Score)> = article
-        .attributions
-        .iter()
-        .enumerate()
-        .skip(from.saturating_sub(REACH))
-        .take(2 * REACH)
-        .filter(|(to, claim)| *to != from && can_be_answered(answer, claim, sides, from, *to))
-        .map(|(to, claim)| {
-            let mut score = score(&matters[from], &matters[to]);
-            if let Some(name) = names_denier(article, answer, &matters[to]) {
-                score.points += 4;
-                score.terms.push(format!("it speaks of {name}, who answers"));
-            }
-            // The nearer before, the likelier; a claim that stands behind its answer is rare.
-            let distance = answer.block.abs_diff(claim.block) as i32;
-            score.points -= distance.min(6) / 3 + if claim.content[0].start > answer.content[0].start { 2 } else { 0 };
-            (to, score)
-        })
-        .collect();
-    ranked.sort_by_key(|(to, score)| {
-        (-score.points, article.attributions[from].block.abs_diff(article.attributions[*to].block), *to)
-    });
-    ranked
-}
-
-/// Nobody answers oneself or one's own side.
-fn can_be_answered(answer: &Attribution, claim: &Attribution, sides: &[Vec<String>], from: usize, to: usize) -> bool {
-    let own = answer.speakers.iter().any(|speaker| claim.speakers.contains(speaker));
-    let allied = sides[from].iter().any(|mine| sides[to].contains(mine));
-    let same_words = claim.content == answer.content || claim.cue == answer.cue && !claim.cue.is_empty();
-    !own && !allied && !same_words && matches!(claim.kind, Kind::Speech | Kind::Denial)
-}
-
-fn names_denier(article: &Article, answer: &Attribution, claim: &Matter) -> Option<String> {
-    answer.speakers.iter().find_map(|speaker| {
-        let speaker = &article.speakers[*speaker];
-        let country = speaker.country.as_deref();
-        let last = speaker.name.split_whitespace().next_back()?;
-        let named = claim.actors.contains(last) || country.is_some_and(|country| claim.actors.contains(country));
-        named.then(|| speaker.name.clone())
-    })
-}
-
-fn link(article: &Article, matters: &[Matter], from: usize, to: usize, score: &Score) -> Option<Link> {
-    let answer = &article.attributions[from];
-    if score.reversed || answer.kind == Kind::NoComment {
-        return None;
-    }
-    // "the charges" says nothing of its own: what speaks of the denier just before is meant, and nobody can be certain.
-    let near = answer.block.abs_diff(article.attributions[to].block) <= 2;
-    let floor = if matters[from].anaphoric && near { 4 } else { LIKELY };
-    if score.points < floor {
-        return None;
-    }
-    let tier = if score.points >= CERTAIN { Tier::Certain } else { Tier::Likely };
-    let evidence = vec![Evidence::new("shared-matter", score.terms.join("; "), Vec::new())];
-    Some(Link { from, to, relation: relation(article, answer), declared: false, tier, evidence })
+/// True for what admits a claim: *conceded that …*, and *adding, however, that …* behind a denial.
+fn admits(answer: &Attribution, voice: &Voice) -> bool {
+    let adds = voice.cue.iter().any(|word| matches!(word.as_str(), "adding" | "added"));
+    let gives_back = answer.kind == Kind::Denial && adds && voice.contrast && !voice.negated && !voice.calls_false;
+    answer.kind == Kind::Concession || gives_back
 }
 
 /// The relation that the reporting words say.
-fn relation(article: &Article, answer: &Attribution) -> Relation {
-    if answer.kind == Kind::Concession {
+fn relation(article: &Article, answer: &Attribution, voice: &Voice) -> Relation {
+    if admits(answer, voice) {
         return Relation::Concedes;
     }
     let cue = answer.cue.first().map_or("", |cue| cue.slice(&article.document.prose.text)).to_lowercase();
@@ -199,65 +121,43 @@ fn relation(article: &Article, answer: &Attribution) -> Relation {
     }
 }
 
-/// *stressing such allegations are aimed at …*: a charge against those whose claims were just rejected.
-fn counters_such_claims(article: &Article, from: usize, _matter: &Matter) -> Option<Link> {
-    let answer = &article.attributions[from];
-    let text = answer.content[0].slice(&article.document.prose.text).to_lowercase();
-    let mut words = text.split_whitespace();
-    let (first, second) = (words.next()?, words.next()?);
-    if !(matches!(first, "such" | "these" | "those") && lexicon::is_claim_noun(second)) {
-        return None;
+#[cfg(test)]
+mod tests {
+    use crate::article::{Analysis, Options, analyse};
+    use crate::attribution::Engine;
+
+    fn read(text: &str) -> Analysis {
+        analyse(text, &Options { engine: Engine::Patterns, ..Default::default() })
     }
-    let to = article
-        .attributions
-        .iter()
-        .enumerate()
-        .filter(|(to, other)| {
-            *to != from
-                && other.block == answer.block
-                && other.kind == Kind::Denial
-                && other.content[0].start < answer.content[0].start
-        })
-        .map(|(to, _)| to)
-        .next_back()?;
-    let evidence = vec![Evidence::new(
-        "such-claims",
-        format!("“{first} {second}” are the ones just rejected"),
-        vec![answer.content[0]],
-    )];
-    Some(Link { from, to, relation: Relation::Counters, declared: false, tier: Tier::Likely, evidence })
-}
 
-/// A concession of a side that denied the same matter before.
-fn tension(article: &Article, matters: &[Matter], sides: &[Vec<String>], from: usize) -> Option<Link> {
-    let answer = &article.attributions[from];
-    let (to, score) = article
-        .attributions
-        .iter()
-        .enumerate()
-        .filter(|(to, other)| {
-            *to != from
-                && other.kind == Kind::Denial
-                && other.block < answer.block
-                && sides[*to].iter().any(|side| sides[from].contains(side))
-        })
-        .map(|(to, _)| (to, score(&matters[from], &matters[to])))
-        .max_by_key(|(to, score)| (score.points, std::cmp::Reverse(*to)))?;
-    (score.points >= LIKELY && !score.reversed).then(|| Link {
-        from,
-        to,
-        relation: Relation::Tension,
-        declared: false,
-        tier: Tier::Likely,
-        evidence: vec![Evidence::new(
-            "tension",
-            format!("the same side denied it before: {}", score.terms.join("; ")),
-            Vec::new(),
-        )],
-    })
-}
+    fn said(analysis: &Analysis, at: usize) -> &str {
+        analysis.attributions[at].content[0].slice(&analysis.document.prose.text)
+    }
 
-/// Whose side a speaker is on: what it speaks for, its country, or itself.
-fn side(speaker: &Speaker) -> Option<String> {
-    speaker.country.clone().or_else(|| speaker.speaks_for.clone()).or_else(|| Some(speaker.name.clone()))
+    #[test]
+    fn the_claim_that_a_denial_repeats_comes_before_what_stands_nearer() {
+        let analysis = read(
+            "The minister claimed that Iran had sold drones to Russia.\n\nThe mayor said that the bridge would open in May.\n\n\
+             Tehran denied that it had sold drones to Russia.\n",
+        );
+        let candidates = &analysis.candidates[0];
+        assert_eq!(said(&analysis, candidates.from), "it had sold drones to Russia");
+        assert_eq!(said(&analysis, candidates.to[0]), "Iran had sold drones to Russia");
+    }
+
+    #[test]
+    fn the_charges_are_what_the_one_who_denies_them_was_accused_of() {
+        let analysis = read(
+            "Prosecutors accused Anna Berg of taking bribes.\n\nThe weather service said that rain would fall.\n\nBerg denied the charges.\n",
+        );
+        let candidates = analysis.candidates.iter().find(|all| said(&analysis, all.from) == "the charges").unwrap();
+        assert!(said(&analysis, candidates.to[0]).contains("taking bribes"), "{candidates:?}");
+    }
+
+    #[test]
+    fn nobody_answers_where_everybody_agrees() {
+        let analysis =
+            read("The mayor said that the bridge would open in May.\n\nThe builder said that it would be painted.\n");
+        assert!(analysis.links.is_empty() && analysis.candidates.is_empty());
+    }
 }

@@ -20,6 +20,10 @@ pub struct Matter {
     pub receiver: Option<String>,
     /// Figures.
     pub numbers: BTreeSet<String>,
+    /// First five letters of nouns for a claim and of other words of saying: *claim, accus, remar*.
+    pub heads: BTreeSet<String>,
+    /// Stems that stand side by side, function words left out.
+    pub pairs: BTreeSet<(String, String)>,
     /// True where the content is a bare noun for a claim: *the charges, such allegations, it*.
     pub anaphoric: bool,
 }
@@ -38,6 +42,7 @@ pub fn read(reading: &Reading, offset: usize, content: &[Span]) -> Matter {
         }
         let range = p.tokens_in(Span::new(piece.start - offset, piece.end - offset));
         let mut last_actor: Option<String> = None;
+        let mut last_stem: Option<String> = None;
         let mut transfer = false;
         for at in range {
             let word = p.lower(at);
@@ -45,6 +50,11 @@ pub fn read(reading: &Reading, offset: usize, content: &[Span]) -> Matter {
                 continue;
             }
             tokens += 1;
+            if let Some(head) =
+                word.get(..5).filter(|_| lexicon::is_common_noun_cue(word) || lexicon::is_claim_noun(word))
+            {
+                matter.heads.insert(head.to_string());
+            }
             claim_noun |= lexicon::is_claim_noun(word) || matches!(word, "it" | "that" | "this");
             clause |= matches!(
                 word,
@@ -71,12 +81,27 @@ pub fn read(reading: &Reading, offset: usize, content: &[Span]) -> Matter {
                 matter.topics.insert(topic);
             }
             if word.len() > 3 && !is_function_word(word) && !lexicon::is_claim_noun(word) {
-                matter.words.entry(stem(word)).or_insert_with(|| word.to_string());
+                let stem = stem(word);
+                if let Some(before) = last_stem.replace(stem.clone()) {
+                    matter.pairs.insert((before, stem.clone()));
+                }
+                matter.words.entry(stem).or_insert_with(|| word.to_string());
             }
         }
     }
     matter.anaphoric = claim_noun && (tokens <= 3 || !clause && matter.words.len() <= 1 && matter.actors.is_empty());
     matter
+}
+
+impl Matter {
+    /// Adds the words, names and figures of another matter; who gives to whom stays as it was.
+    pub fn merge(&mut self, other: &Matter) {
+        self.words.extend(other.words.iter().map(|(stem, word)| (stem.clone(), word.clone())));
+        self.topics.extend(&other.topics);
+        self.actors.extend(other.actors.iter().cloned());
+        self.numbers.extend(other.numbers.iter().cloned());
+        self.heads.extend(other.heads.iter().cloned());
+    }
 }
 
 /// Who a capitalised word is: a country by its standard name, else the word.
@@ -106,7 +131,9 @@ pub fn stem(word: &str) -> String {
         .or_else(|| cut("es"))
         .or_else(|| cut("s"))
         .unwrap_or(word);
-    rest.trim_end_matches('e').to_string()
+    let rest = rest.trim_end_matches('e');
+    // *negoti-ations, negoti-ate*: beyond six letters it is endings.
+    rest.char_indices().nth(6).map_or(rest, |(end, _)| &rest[..end]).to_string()
 }
 
 fn is_function_word(word: &str) -> bool {

@@ -1,13 +1,27 @@
 //! Attributions → links between claims, and claims that no one stands behind.
 
+mod answer;
+mod assertion;
 pub mod declared;
+mod features;
 mod inferred;
 mod matter;
+mod observe;
+mod pair;
 mod score;
+mod tension;
 mod types;
 mod unattributed;
+mod voice;
+mod wording;
 
+pub use answer::Sign;
+pub use assertion::Mark;
+pub use inferred::Article;
+pub use observe::{Observation, observe};
+pub use pair::Feature;
 pub use types::*;
+pub use unattributed::free_sentences;
 
 use crate::attribution::{Attribution, Reading};
 use crate::markup::Document;

@@ -1,5 +1,6 @@
 //! Disputable assertions in the paper's own voice.
 
+use super::assertion::{self, Marks, Place, Query};
 use super::{Unattributed, Why};
 use crate::attribution::{Attribution, Evidence, Reading, Tier, declared, in_block};
 use crate::english::Paragraph;
@@ -8,39 +9,93 @@ use crate::text::Span;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// The unattributed claims of the article: those that the markup declares, then the sentences that hold a contested figure
-/// and have no source.
+/// The unattributed claims of the article: those that the markup declares, then the sentences that have no source and that
+/// a desk would query.
 pub fn find(document: &Document, readings: &[Option<Arc<Reading>>], attributions: &[Attribution]) -> Vec<Unattributed> {
     let mut found = declared_ones(document);
     let settled: Vec<Span> = document.spans.iter().filter(|mark| settles(mark)).map(|mark| mark.prose).collect();
     let declared: Vec<Span> = found.iter().flat_map(|claim| claim.span.iter().copied()).collect();
     let in_full = declared::blocks_in_full(document);
-    for (block, reading) in readings.iter().enumerate().skip(in_full) {
-        let Some(reading) = reading else { continue };
-        let p = &reading.paragraph;
-        let offset = document.blocks[block].prose.start;
-        let here = in_block(attributions, block);
-        for sentence in &p.sentences {
-            let Some((why, words, text)) = asks(p, sentence.clone()) else { continue };
-            let span = p.span(sentence.clone()).shift(offset);
-            let covered = here.iter().any(|attribution| touches(attribution, span))
-                || settled.iter().chain(&declared).any(|mark| mark.overlaps(span));
-            if covered {
-                continue;
-            }
-            found.push(Unattributed {
-                span: vec![span],
-                why,
-                block,
-                declared: None,
-                possible_source: running_source(here, span),
-                tier: Tier::Likely,
-                evidence: vec![Evidence::new(why.name(), text, vec![p.span(words).shift(offset)])],
-            });
+    for sentence in free_sentences(document, readings, attributions) {
+        if sentence.block < in_full || settled.iter().chain(&declared).any(|mark| mark.overlaps(sentence.span)) {
+            continue;
         }
+        let Some((tier, why, evidence)) = asks(&sentence) else { continue };
+        found.push(Unattributed {
+            span: vec![sentence.span],
+            why,
+            block: sentence.block,
+            declared: None,
+            possible_source: running_source(in_block(attributions, sentence.block), sentence.span),
+            tier,
+            evidence: vec![evidence],
+        });
     }
     found.sort_by_key(|claim| claim.span[0]);
     found
+}
+
+/// A sentence in the paper's own voice.
+pub struct Free<'a> {
+    /// Its words, in the **prose**.
+    pub span: Span,
+    /// Index of the block it stands in.
+    pub block: usize,
+    /// What makes a desk query it.
+    pub marks: Marks,
+    paragraph: &'a Paragraph,
+    tokens: Range<usize>,
+    offset: usize,
+}
+
+/// The sentences that no attribution touches. Questions and fragments assert nothing.
+pub fn free_sentences<'a>(
+    document: &Document,
+    readings: &'a [Option<Arc<Reading>>],
+    attributions: &[Attribution],
+) -> Vec<Free<'a>> {
+    let mut found = Vec::new();
+    let read = || readings.iter().enumerate().filter_map(|(block, reading)| Some((block, reading.as_ref()?)));
+    let count: usize = read().map(|(_, reading)| reading.paragraph.sentences.len()).sum();
+    let dispute = attributions.iter().any(|attribution| super::voice::is_answer(attribution.kind));
+    let mut number = 0;
+    for (order, (block, reading)) in read().enumerate() {
+        let p = &reading.paragraph;
+        let offset = document.blocks[block].prose.start;
+        let here = in_block(attributions, block);
+        let mut after_source = false;
+        for tokens in &p.sentences {
+            let span = p.span(tokens.clone()).shift(offset);
+            let covered = here.iter().any(|attribution| touches(attribution, span));
+            let place = Place { at: (number, count), first_paragraph: order == 0, after_source, dispute };
+            number += 1;
+            after_source = covered;
+            if covered || tokens.len() < 6 || tokens.clone().any(|at| p.word(at) == "?") {
+                continue;
+            }
+            let marks = assertion::marks(p, tokens.clone(), place);
+            found.push(Free { span, block, marks, paragraph: p, tokens: tokens.clone(), offset });
+        }
+    }
+    found
+}
+
+/// What a desk would ask about the sentence.
+fn asks(sentence: &Free) -> Option<(Tier, Why, Evidence)> {
+    let (p, offset) = (sentence.paragraph, sentence.offset);
+    if let (Some(amount), Some(act)) = (amount(p, sentence.tokens.clone()), spends(p, sentence.tokens.clone())) {
+        let words = p.span(amount.clone()).slice(&p.text).to_string();
+        let text = format!(
+            "“{words}” is a figure that somebody counted, and “{}” an act that somebody announced",
+            p.word(act)
+        );
+        return Some((Tier::Likely, Why::Figure, Evidence::new("figure", text, vec![p.span(amount).shift(offset)])));
+    }
+    match assertion::query(&sentence.marks) {
+        Query::No => None,
+        Query::Likely(why, text) => Some((Tier::Likely, why, Evidence::new(why.name(), text, vec![sentence.span]))),
+        Query::Possible(why, text) => Some((Tier::Possible, why, Evidence::new(why.name(), text, vec![sentence.span]))),
+    }
 }
 
 fn declared_ones(document: &Document) -> Vec<Unattributed> {
@@ -97,14 +152,23 @@ fn running_source(here: &[Attribution], span: Span) -> Option<usize> {
         .copied()
 }
 
-/// What a desk would ask about in the sentence: why, the words, and the reason.
-fn asks(p: &Paragraph, sentence: Range<usize>) -> Option<(Why, Range<usize>, String)> {
-    if sentence.len() < 6 || sentence.clone().any(|at| p.word(at) == "?") {
-        return None;
-    }
-    let amount = amount(p, sentence)?;
-    let words = p.span(amount.clone()).slice(&p.text).to_string();
-    Some((Why::Figure, amount, format!("“{words}” is a figure that somebody counted")))
+/// A verb of setting money aside or paying it. A sum by itself is on record more often than not: prices, budgets, deficits.
+fn spends(p: &Paragraph, mut sentence: Range<usize>) -> Option<usize> {
+    sentence.find(|at| {
+        let word = p.lower(*at);
+        matches!(
+            word,
+            "authorized"
+                | "authorised"
+                | "approved"
+                | "allocated"
+                | "awarded"
+                | "pledged"
+                | "paid"
+                | "spent"
+                | "granted"
+        )
+    })
 }
 
 /// *$275 million*, *2.4 billion euros*.

@@ -2,6 +2,7 @@
 
 mod accuracy;
 mod docs;
+mod observe;
 mod test;
 mod tools;
 mod vsix;
@@ -22,6 +23,7 @@ enum Task {
     Test(test::Args),
     Docs(docs::Args),
     Accuracy(accuracy::Args),
+    Observe(observe::Args),
     Vsix(vsix::Args),
 }
 
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
         Task::Test(args) => test::run(&args),
         Task::Docs(args) => docs::run(&args),
         Task::Accuracy(args) => accuracy::run(&args),
+        Task::Observe(args) => observe::run(&args),
         Task::Vsix(args) => vsix::build(&args),
     };
     match done {

@@ -137,3 +137,40 @@ fn unattributed(annotated: &[Words], reported: &[Words]) -> Tally {
     }
     Tally { right: used.iter().filter(|used| **used).count(), predicted: reported.len(), gold: annotated.len() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two claims, two answers; one link right and certain, one likely and wrong, one from what nobody annotated.
+    #[test]
+    fn links_ranks_and_unattributed_claims_are_counted() {
+        let text = "Ann said rain fell. Bob said snow fell. Cy denied both claims. Di denied the snow. Ten died there.";
+        let attributions =
+            r#"[{"content": [[9, 18]]}, {"content": [[29, 38]]}, {"content": [[50, 61]]}, {"content": [[73, 81]]}"#;
+        let read = |more: &str, rest: &str| -> Doc {
+            let json = format!(r#"{{"doc_id": "a", "text": "{text}", "attributions": {attributions}{more}], {rest}}}"#);
+            serde_json::from_str(&json).unwrap()
+        };
+        let gold = read(
+            "",
+            r#""speakers": {}, "unattributed": [{"span": [[83, 97]]}],
+            "links": [{"from": 2, "to": 0, "relation": "denies"}, {"from": 3, "to": 1, "relation": "rejects"},
+                      {"from": 1, "to": 0, "relation": "repeats"}]"#,
+        );
+        let predicted = read(
+            r#", {"content": [[83, 97]]}"#,
+            r#""links": [{"from": 2, "to": 0, "relation": "denies", "confidence": "certain"},
+                      {"from": 3, "to": 0, "relation": "denies", "confidence": "likely"},
+                      {"from": 4, "to": 0, "relation": "denies", "confidence": "certain"}],
+            "candidates": [{"from": 3, "to": [0, 1]}],
+            "unattributed": [{"span": [[83, 91]], "confidence": "likely"}, {"span": [[0, 18]], "confidence": "possible"}]"#,
+        );
+        let counts = score(&gold, &predicted);
+        let numbers = |tally: Tally| (tally.right, tally.predicted, tally.gold);
+        assert_eq!(numbers(counts.links_certain), (1, 2, 2));
+        assert_eq!(numbers(counts.links_all), (1, 3, 2));
+        assert_eq!((counts.answers, counts.answers_found, counts.first, counts.among_three), (2, 2, 1, 2));
+        assert_eq!(numbers(counts.unattributed), (1, 1, 1));
+    }
+}

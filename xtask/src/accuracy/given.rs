@@ -14,7 +14,7 @@ const KEPT: [&str; 3] = ["cue-of", "cont", "why"];
 pub fn predict(path: &Path) -> Result<Doc, String> {
     let source = onrecord::workspace::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
     let bare = strip(&source, &parse(&source, FileKind::Markdown));
-    let options = Options { kind: FileKind::Markdown, engine: Engine::Patterns };
+    let options = Options { kind: FileKind::Markdown, engine: Engine::Patterns, ..Options::default() };
     from_analysis(serde_json::Value::Null, &bare, &analyse(&bare, &options), true)
 }
 

@@ -120,7 +120,8 @@ pub fn load(path: &Path) -> Result<Vec<Doc>, String> {
 /// What the markup of an article says, over its prose.
 fn annotated(path: &Path, source: &str) -> Result<Doc, String> {
     // Only the markup counts, so the network need not read.
-    let mut analysis = analyse(source, &Options { kind: FileKind::Markdown, engine: Engine::Patterns });
+    let mut analysis =
+        analyse(source, &Options { kind: FileKind::Markdown, engine: Engine::Patterns, ..Options::default() });
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let id = analysis.document.front.id.as_ref().map(|id| id.text.clone());
     let id = id.unwrap_or_else(|| name.split('.').next().unwrap_or_default().to_string());
