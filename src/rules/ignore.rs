@@ -205,7 +205,7 @@ fn alone(analysis: &Analysis, comment: &Comment) -> bool {
 mod tests {
     use crate::article::{Options, analyse};
 
-    const CLAIM: &str = "The bill cost $3 million.";
+    const CLAIM: &str = "The state paid $3 million.";
 
     /// The codes of the findings, with their words.
     fn found(text: &str) -> Vec<String> {
@@ -229,9 +229,9 @@ mod tests {
             assert_eq!(found(&silenced), Vec::<String>::new(), "{silenced}");
         }
         for heard in [
-            format!("<!-- onrecord-ignore unattributed-claim -->\n\nIt cost £2 million.\n\n{CLAIM}\n"),
-            format!("It cost £2 million, he said. <!-- onrecord-ignore --> {CLAIM}\n"),
-            format!("<!-- onrecord-off -->\n\nIt cost £2 million.\n\n<!-- onrecord-on -->\n\n{CLAIM}\n"),
+            format!("<!-- onrecord-ignore unattributed-claim -->\n\nIt paid £2 million.\n\n{CLAIM}\n"),
+            format!("It paid £2 million, he said. <!-- onrecord-ignore --> {CLAIM}\n"),
+            format!("<!-- onrecord-off -->\n\nIt paid £2 million.\n\n<!-- onrecord-on -->\n\n{CLAIM}\n"),
         ] {
             assert!(found(&heard).contains(&claim), "{heard}: {:?}", found(&heard));
         }
