@@ -15,8 +15,8 @@
 //! | [`rules`] | one file a rule: analysis → findings |
 //! | [`article`] | the one entry: [`article::analyse`] |
 //! | [`annotate`] | analysis, or what a person chose → edits of the source that write it down |
-//! | [`workspace`] | many articles: settings, roster, references across files |
-//! | [`ide`] | hover, definition, references, symbols: plain data in byte offsets |
+//! | [`workspace`] | many articles: which files are articles, the index, references across files |
+//! | [`ide`] | one file a feature of an editor: plain data in byte offsets |
 //! | [`export`] | json, text reports and other formats |
 //! | [`lsp`] | the only room that knows the language server protocol |
 //! | [`cli`] | one file a command |

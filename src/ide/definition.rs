@@ -32,13 +32,24 @@ pub struct Target {
 
 /// Where the thing at `offset` leads. `None` where nothing is there or it leads nowhere.
 pub fn definition(analysis: &Analysis, offset: usize) -> Option<Definition> {
+    leads(analysis, offset, targets)
+}
+
+/// Where the innermost thing at `offset` leads that leads anywhere.
+pub(super) fn leads(
+    analysis: &Analysis,
+    offset: usize,
+    targets: impl Fn(&Analysis, &Thing) -> Vec<Target>,
+) -> Option<Definition> {
     under(analysis, offset).into_iter().find_map(|hit| {
-        let targets = targets(analysis, &hit.thing);
+        let mut targets = targets(analysis, &hit.thing);
+        targets.sort();
+        targets.dedup_by_key(|target| target.span);
         (!targets.is_empty()).then_some(Definition { origin: hit.span, targets })
     })
 }
 
-fn targets(analysis: &Analysis, thing: &Thing) -> Vec<Target> {
+pub(super) fn targets(analysis: &Analysis, thing: &Thing) -> Vec<Target> {
     let front = &analysis.document.front;
     match thing {
         Thing::Mention(index) => {
@@ -78,7 +89,7 @@ fn targets(analysis: &Analysis, thing: &Thing) -> Vec<Target> {
 }
 
 /// The entry of a speaker, or the fullest first naming of one that was read off the text.
-fn speaker_target(analysis: &Analysis, speaker: usize, certain: bool) -> Option<Target> {
+pub(super) fn speaker_target(analysis: &Analysis, speaker: usize, certain: bool) -> Option<Target> {
     let speaker = analysis.speakers.get(speaker)?;
     if let Some(id) = speaker.declared {
         let entry = analysis.document.front.speakers.iter().find(|entry| entry.span.covers(id));
@@ -137,7 +148,7 @@ fn other(from: usize, to: usize, index: usize) -> Option<usize> {
 }
 
 /// Repetitions and tensions are shown only where there is no answer.
-fn is_answer(relation: Relation) -> bool {
+pub(super) fn is_answer(relation: Relation) -> bool {
     !matches!(relation, Relation::Repeats | Relation::Tension)
 }
 

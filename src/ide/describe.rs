@@ -96,7 +96,9 @@ pub fn paragraph(analysis: &Analysis, block: usize) -> usize {
 
 /// The block in which a place of the prose lies.
 pub fn block_at(analysis: &Analysis, at: usize) -> Option<usize> {
-    analysis.document.blocks.iter().position(|block| block.prose.touches(at))
+    let blocks = &analysis.document.blocks;
+    let first = blocks.partition_point(|block| block.prose.end < at);
+    blocks.get(first).filter(|block| block.prose.touches(at)).map(|_| first)
 }
 
 /// `certain: the surname; the subject of “said”`.

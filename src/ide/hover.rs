@@ -38,7 +38,8 @@ fn running(analysis: &Analysis, offset: usize) -> Option<Hover> {
     Some(Hover { markdown, span: analysis.document.prose.span_to_source(sentence.span) })
 }
 
-fn describe(analysis: &Analysis, thing: &Thing) -> Option<String> {
+/// What is known about a thing, in Markdown.
+pub(super) fn describe(analysis: &Analysis, thing: &Thing) -> Option<String> {
     match thing {
         Thing::Mention(index) => Some(mention(analysis, *index)),
         Thing::Attribution(index, _) => Some(attribution(analysis, *index)),

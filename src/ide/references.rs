@@ -1,7 +1,8 @@
 //! Where else a thing occurs: a speaker's every mention, a claim's every answer and repetition, an id's every use.
 
 use super::definition::attribution_target;
-use super::under::{SPAN_KEYS, SPEAKER_KEYS, Thing, speaker_by_id, under};
+use super::ids::{Id, bare, declared, uses};
+use super::under::{Thing, speaker_by_id, under};
 use crate::article::Analysis;
 use crate::text::Span;
 
@@ -16,27 +17,12 @@ pub fn references(analysis: &Analysis, offset: usize, declaration: bool) -> Vec<
         }
         Thing::SpeakerId(word) => match speaker_by_id(analysis, &word.text) {
             Some(speaker) => of_speaker(analysis, speaker, declaration),
-            None => used_words(analysis, &SPEAKER_KEYS, &word.text),
+            None => uses(analysis, Id::Speaker(&word.text)),
         },
         Thing::Attribution(index, _) => of_attribution(analysis, *index, declaration),
         Thing::Unattributed(_) => Vec::new(),
-        Thing::SpanId(word) => {
-            let id = word.text.trim_start_matches('#');
-            let mut places = used_words(analysis, &SPAN_KEYS, id);
-            if declaration {
-                let ids = analysis.document.spans.iter().filter_map(|span| span.id.as_ref());
-                places.extend(ids.filter(|word| word.text == id).map(|word| word.span));
-            }
-            places
-        }
-        Thing::DocumentId(word) => {
-            let mut places = used_words(analysis, &["from"], &word.text);
-            if declaration {
-                let ids = analysis.document.front.documents.iter().filter_map(|entry| entry.id.as_ref());
-                places.extend(ids.filter(|id| id.text == word.text).map(|id| id.span));
-            }
-            places
-        }
+        Thing::SpanId(word) => of_id(analysis, Id::Span(bare(&word.text)), declaration),
+        Thing::DocumentId(word) => of_id(analysis, Id::Document(&word.text), declaration),
     };
     places.sort();
     places.dedup();
@@ -48,13 +34,7 @@ fn of_speaker(analysis: &Analysis, index: usize, declaration: bool) -> Vec<Span>
     let mentions = analysis.mentions.iter().filter(|mention| mention.speakers.contains(&index));
     let mut places: Vec<Span> = mentions.map(|mention| analysis.document.prose.span_to_source(mention.span)).collect();
     if let Some(id) = &speaker.id {
-        places.extend(used_words(analysis, &SPEAKER_KEYS, id));
-        let entries = analysis.document.front.speakers.iter();
-        let words = entries.flat_map(|entry| [&entry.org, &entry.speaks_for]).flatten();
-        places.extend(words.filter(|word| word.text == *id).map(|word| word.span));
-        let documents = analysis.document.front.documents.iter().flat_map(|entry| &entry.keys);
-        let words = documents.filter(|pair| pair.key.text == "speaker").flat_map(|pair| pair.words());
-        places.extend(words.filter(|word| word.text == *id).map(|word| word.span));
+        places.extend(uses(analysis, Id::Speaker(id)));
     }
     if declaration {
         places.extend(speaker.declared);
@@ -62,11 +42,12 @@ fn of_speaker(analysis: &Analysis, index: usize, declaration: bool) -> Vec<Span>
     places
 }
 
-/// Where the markup uses `id` as a value of one of `keys`.
-fn used_words(analysis: &Analysis, keys: &[&str], id: &str) -> Vec<Span> {
-    let pairs = analysis.document.spans.iter().flat_map(|span| &span.keys);
-    let words = pairs.filter(|pair| keys.contains(&pair.key.text.as_str())).flat_map(|pair| pair.words());
-    words.filter(|word| word.text.strip_prefix('#').unwrap_or(&word.text) == id).map(|word| word.span).collect()
+fn of_id(analysis: &Analysis, id: Id, declaration: bool) -> Vec<Span> {
+    let mut places = uses(analysis, id);
+    if declaration {
+        places.extend(declared(analysis, id));
+    }
+    places
 }
 
 fn of_attribution(analysis: &Analysis, index: usize, declaration: bool) -> Vec<Span> {

@@ -1,5 +1,6 @@
 //! What lies under the cursor.
 
+use super::ids::{SPAN_KEYS, SPEAKER_KEYS, bare};
 use crate::article::Analysis;
 use crate::markup::{MarkSpan, Word};
 use crate::text::Span;
@@ -38,12 +39,6 @@ pub struct Hit {
     /// Its place.
     pub span: Span,
 }
-
-/// Keys whose value names speakers.
-pub const SPEAKER_KEYS: [&str; 4] = ["by", "via", "who", "accuses"];
-
-/// Keys whose value names spans.
-pub const SPAN_KEYS: [&str; 8] = ["rebuts", "concedes", "supports", "repeats", "corrects", "answers", "cont", "cue-of"];
 
 /// What lies at `offset` of the source, innermost first.
 pub fn under(analysis: &Analysis, offset: usize) -> Vec<Hit> {
@@ -114,8 +109,7 @@ pub fn attribution_of_span(analysis: &Analysis, index: usize) -> Option<usize> {
 
 /// The first markup span with this id, written with or without `#`.
 pub fn span_by_id(analysis: &Analysis, id: &str) -> Option<usize> {
-    let id = id.strip_prefix('#').unwrap_or(id);
-    analysis.document.spans.iter().position(|span| span.id.as_ref().is_some_and(|word| word.text == id))
+    analysis.document.by_id(bare(id))
 }
 
 /// The speaker with this id.

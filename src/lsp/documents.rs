@@ -2,6 +2,7 @@
 
 use super::encoding::Encoding;
 use super::snapshot::Reading;
+use super::to_proto::Colours;
 use crate::article::Cache;
 use ropey::Rope;
 use std::sync::Arc;
@@ -26,6 +27,8 @@ pub struct Document {
     /// What earlier readings keep for later ones. It also is the queue: who holds it reads, so that a document is read
     /// once at a time.
     pub cache: Arc<Mutex<Cache>>,
+    /// The colours that the client was last shown, so that it can be told what changed.
+    pub colours: Colours,
 }
 
 /// Whether the current text is being read.
@@ -52,6 +55,7 @@ impl Document {
             edited: now,
             state: State::Due { at: now, since: now },
             cache: Arc::default(),
+            colours: Colours::default(),
         }
     }
 }

@@ -5,19 +5,24 @@
 //! A request gets a `snapshot` in constant time and does its work on a blocking thread. Nothing
 //! here waits for the client: what is published goes through the `publisher`.
 //!
+//! What concerns other files is `elsewhere`; they are read by `scan`, beside the owner.
+//!
 //! UTF-8 and UTF-16 positions exist in `encoding`, `from_proto` and `to_proto`, and nowhere else in the program.
 
 mod actions;
 mod client_process;
 mod documents;
+mod elsewhere;
 mod encoding;
 mod from_proto;
 mod log;
 mod owner;
 mod publisher;
 mod reader;
+mod scan;
 mod server;
 mod session;
+mod settings;
 mod snapshot;
 mod stop;
 mod to_proto;

@@ -11,13 +11,16 @@ use super::documents::{Document, State, apply};
 use super::publisher::{Notice, Publisher};
 use super::reader::Reader;
 use super::session::Session;
+use super::settings::Settings;
 use super::snapshot::Snapshot;
+use crate::workspace::{Index, Summary};
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::Instant;
-use tower_lsp::ls_types::{TextDocumentContentChangeEvent, TextDocumentItem, Uri};
+use tower_lsp::ls_types::{Diagnostic, TextDocumentContentChangeEvent, TextDocumentItem, Uri};
 
 /// Edits closer together than this are a burst, which is read when it pauses for as long.
 const BURST: Duration = Duration::from_millis(25);
@@ -29,6 +32,8 @@ const BURST_LIMIT: Duration = Duration::from_millis(200);
 pub enum Event {
     /// The session has begun.
     Begin(Arc<Session>),
+    /// The user chose otherwise.
+    Settings(Settings),
     /// A document was opened.
     Open(TextDocumentItem),
     /// It was edited.
@@ -37,6 +42,14 @@ pub enum Event {
     Close(Uri),
     /// A request wants to see it; `None` is sent where it is not open.
     Ask { uri: Uri, reply: oneshot::Sender<Option<Snapshot>> },
+    /// A request wants to see all that are open, and the articles of the workspace.
+    AskAll(oneshot::Sender<(Arc<Session>, Arc<Index>, Vec<Snapshot>)>),
+    /// Folders were added to the workspace, or taken out of it.
+    Folders { added: Vec<PathBuf>, removed: Vec<PathBuf> },
+    /// Files were read from disk; `None` for what is no article (any more).
+    Indexed(Vec<(PathBuf, Option<Arc<Summary>>)>),
+    /// A file or a folder is gone.
+    Gone(PathBuf),
     /// A reading has ended.
     Read { uri: Uri, generation: u64 },
 }
@@ -48,14 +61,18 @@ pub type Inbox = mpsc::UnboundedSender<Event>;
 pub fn start(analyser: Analyser, publisher: Publisher) -> Inbox {
     let (inbox, events) = mpsc::unbounded_channel();
     let reader = Reader::new(analyser, &inbox);
-    let owner = Owner { session: Arc::default(), documents: HashMap::new(), generation: 0, reader, publisher };
+    let (session, settings, documents, folders, index) = Default::default();
+    let owner = Owner { session, settings, documents, folders, index, generation: 0, reader, publisher };
     tokio::spawn(owner.run(events));
     inbox
 }
 
 struct Owner {
     session: Arc<Session>,
+    settings: Arc<Settings>,
     documents: HashMap<Uri, Document>,
+    folders: Vec<PathBuf>,
+    index: Arc<Index>,
     generation: u64,
     reader: Reader,
     publisher: Publisher,
@@ -85,6 +102,12 @@ impl Owner {
     fn take(&mut self, event: Event, now: Instant) {
         match event {
             Event::Begin(session) => self.session = session,
+            Event::Settings(settings) => {
+                if *self.settings != settings {
+                    self.settings = Arc::new(settings);
+                    self.publisher.send(Notice::Refresh(self.session.refreshes));
+                }
+            }
             Event::Open(item) => self.open(item, now),
             Event::Change { uri, version, changes } => self.change(&uri, version, &changes, now),
             Event::Close(uri) => self.close(uri),
@@ -94,6 +117,23 @@ impl Owner {
                     let _ = reply.send(self.snapshot(uri));
                 }
             }
+            Event::AskAll(reply) => {
+                let names: Vec<Uri> = self.documents.keys().cloned().collect();
+                let open = names.into_iter().filter_map(|uri| self.snapshot(uri)).collect();
+                let _ = reply.send((self.session.clone(), self.index.clone(), open));
+            }
+            Event::Folders { added, removed } => {
+                self.folders.retain(|folder| !removed.contains(folder));
+                self.folders.extend(added);
+                let index = Arc::make_mut(&mut self.index);
+                removed.iter().for_each(|folder| index.forget(folder));
+            }
+            Event::Indexed(files) => {
+                let index = Arc::make_mut(&mut self.index);
+                let inside = |path: &PathBuf| self.folders.iter().any(|folder| path.starts_with(folder));
+                files.into_iter().filter(|(path, _)| inside(path)).for_each(|(path, file)| index.set(path, file));
+            }
+            Event::Gone(path) => Arc::make_mut(&mut self.index).forget(&path),
             Event::Read { uri, generation } => self.show(uri, generation),
         }
     }
@@ -130,7 +170,7 @@ impl Owner {
 
     fn close(&mut self, uri: Uri) {
         if self.documents.remove(&uri).is_some() {
-            self.publisher.send(Notice::Diagnostics { uri, version: None, diagnostics: Vec::new() });
+            self.publish(uri, None, Vec::new());
         }
     }
 
@@ -157,6 +197,8 @@ impl Owner {
             version: document.version,
             text: document.text.clone(),
             session: self.session.clone(),
+            settings: self.settings.clone(),
+            colours: document.colours.clone(),
             reading,
         })
     }
@@ -177,6 +219,13 @@ impl Owner {
             }
             None => return,
         };
-        self.publisher.send(Notice::Diagnostics { uri, version, diagnostics });
+        self.publish(uri, version, diagnostics);
+    }
+
+    /// Tells the client what was found, unless it asks for that itself.
+    fn publish(&self, uri: Uri, version: Option<i32>, diagnostics: Vec<Diagnostic>) {
+        if !self.session.pulls_diagnostics {
+            self.publisher.send(Notice::Diagnostics { uri, version, diagnostics });
+        }
     }
 }

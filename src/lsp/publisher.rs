@@ -1,5 +1,6 @@
 //! The task that talks to the client unasked. Only it waits when the client is slow to read.
 
+use super::session::Refreshes;
 use tokio::sync::mpsc;
 use tower_lsp::Client;
 use tower_lsp::ls_types::{Diagnostic, MessageType, Uri};
@@ -8,6 +9,8 @@ use tower_lsp::ls_types::{Diagnostic, MessageType, Uri};
 pub enum Notice {
     /// What was found in a document.
     Diagnostics { uri: Uri, version: Option<i32>, diagnostics: Vec<Diagnostic> },
+    /// What the client shows was made under other circumstances: it is to ask again.
+    Refresh(Refreshes),
     /// Something went wrong on our side.
     Failure(String),
 }
@@ -42,6 +45,29 @@ async fn tell(client: &Client, notice: Notice) {
             tracing::debug!(uri = uri.as_str(), version, count = diagnostics.len(), "published");
             client.publish_diagnostics(uri, diagnostics, version).await;
         }
+        Notice::Refresh(wanted) => {
+            // Requests, which the client may leave unanswered: nothing waits for them.
+            let client = client.clone();
+            tokio::spawn(async move {
+                let _ = tokio::join!(
+                    async {
+                        if wanted.inlay_hints {
+                            let _ = client.inlay_hint_refresh().await;
+                        }
+                    },
+                    async {
+                        if wanted.code_lenses {
+                            let _ = client.code_lens_refresh().await;
+                        }
+                    },
+                    async {
+                        if wanted.diagnostics {
+                            let _ = client.workspace_diagnostic_refresh().await;
+                        }
+                    },
+                );
+            });
+        }
         Notice::Failure(message) => {
             tracing::error!(message, "failed");
             client.log_message(MessageType::ERROR, message).await;
@@ -57,7 +83,7 @@ fn newest(notices: Vec<Notice>) -> Vec<Notice> {
     let keep: Vec<bool> = (0..notices.len())
         .map(|at| match &notices[at] {
             Notice::Diagnostics { uri, .. } => !later(at, uri),
-            Notice::Failure(_) => true,
+            Notice::Refresh(_) | Notice::Failure(_) => true,
         })
         .collect();
     notices.into_iter().zip(keep).filter_map(|(notice, keep)| keep.then_some(notice)).collect()

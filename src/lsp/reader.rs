@@ -68,7 +68,8 @@ impl Reader {
     }
 }
 
-fn read(
+/// Reads a text, whatever it is.
+pub fn read(
     analyser: &Analyser,
     cache: &mut article::Cache,
     uri: &Uri,

@@ -1,6 +1,8 @@
 //! A document as it was when a request came, and the reading of it.
 
 use super::session::Session;
+use super::settings::Settings;
+use super::to_proto::Colours;
 use crate::article::Analysis;
 use ropey::Rope;
 use std::sync::Arc;
@@ -32,6 +34,10 @@ pub struct Snapshot {
     pub text: Rope,
     /// What was agreed with the client.
     pub session: Arc<Session>,
+    /// What the user wants.
+    pub settings: Arc<Settings>,
+    /// The colours that the client was last shown.
+    pub colours: Colours,
     /// The reading, begun.
     pub reading: Reading,
 }
@@ -46,6 +52,10 @@ pub struct View {
     pub text: Rope,
     /// What was agreed with the client.
     pub session: Arc<Session>,
+    /// What the user wants.
+    pub settings: Arc<Settings>,
+    /// The colours that the client was last shown.
+    pub colours: Colours,
     article: Arc<Article>,
 }
 
@@ -54,9 +64,15 @@ impl Snapshot {
     pub async fn read(mut self) -> Result<View> {
         let outcome = self.reading.wait_for(Option::is_some).await.ok().and_then(|outcome| outcome.clone());
         match outcome {
-            Some(Ok(article)) => {
-                Ok(View { uri: self.uri, version: self.version, text: self.text, session: self.session, article })
-            }
+            Some(Ok(article)) => Ok(View {
+                uri: self.uri,
+                version: self.version,
+                text: self.text,
+                session: self.session,
+                settings: self.settings,
+                colours: self.colours,
+                article,
+            }),
             Some(Err(message)) => Err(failure(message.to_string())),
             None => Err(Error::new(ErrorCode::ContentModified)),
         }
@@ -68,9 +84,22 @@ impl View {
     pub fn analysis(&self) -> Option<&Analysis> {
         self.article.analysis.as_ref()
     }
+
+    /// The findings as the client is shown them.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.article.diagnostics
+    }
 }
 
 /// The answer to a request whose work broke off.
 pub fn failure(message: String) -> Error {
     Error { code: ErrorCode::InternalError, message: message.into(), data: None }
 }
+
+/// The answer to a request that cannot be granted, in words for the user.
+pub fn refusal(message: String) -> Error {
+    Error { code: ErrorCode::ServerError(REQUEST_FAILED), message: message.into(), data: None }
+}
+
+/// The protocol's number for a request that is well formed and still cannot be done.
+const REQUEST_FAILED: i64 = -32803;

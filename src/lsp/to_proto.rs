@@ -1,13 +1,28 @@
 //! From our spans and words to the protocol's.
 
+mod calls;
+mod colours;
+mod completion;
+mod edits;
+mod findings;
+mod lenses;
+mod places;
+
+pub use calls::{call, incoming, outgoing};
+pub use colours::{Colours, colours, colours_in, colours_since, legend};
+pub use completion::completions;
+pub use edits::{edits, renamable, workspace_edit};
+pub use findings::{diagnostics, report, report_of, result_id};
+pub use lenses::{SHOW_REFERENCES, hint, lens};
+pub use places::{folds, highlight, link, linked, selection};
+
 use super::session::Session;
 use super::snapshot::View;
-use crate::article::Analysis;
 use crate::ide;
-use crate::rules::{Finding, Severity};
 use crate::text::Span;
+use crate::workspace::{Item, ItemKind};
 use ropey::Rope;
-use std::str::FromStr;
+use std::path::Path;
 use tower_lsp::ls_types::*;
 
 /// The range of a span.
@@ -22,13 +37,15 @@ pub fn location(view: &View, span: Span) -> Location {
 
 /// A hover, as plain text where the client shows no Markdown.
 pub fn hover(view: &View, hover: ide::Hover) -> Hover {
-    let (kind, value) = if view.session.markdown {
-        (MarkupKind::Markdown, hover.markdown)
-    } else {
-        (MarkupKind::PlainText, plain(&hover.markdown))
-    };
-    let contents = HoverContents::Markup(MarkupContent { kind, value });
+    let contents = HoverContents::Markup(markup(&view.session, hover.markdown));
     Hover { contents, range: Some(range(&view.session, &view.text, hover.span)) }
+}
+
+/// Our own Markdown, as plain text where the client shows none.
+pub fn markup(session: &Session, markdown: String) -> MarkupContent {
+    let (kind, value) =
+        if session.markdown { (MarkupKind::Markdown, markdown) } else { (MarkupKind::PlainText, plain(&markdown)) };
+    MarkupContent { kind, value }
 }
 
 /// Our own Markdown without its marks: strong and weak emphasis, quotations, escapes.
@@ -47,10 +64,10 @@ fn plain(markdown: &str) -> String {
     text
 }
 
-/// Where a definition leads.
-pub fn definition(view: &View, definition: &ide::Definition) -> GotoDefinitionResponse {
+/// Where a definition leads; with the range that it starts from where the client shows such `links`.
+pub fn definition(view: &View, definition: &ide::Definition, links: bool) -> GotoDefinitionResponse {
     let range = |span| range(&view.session, &view.text, span);
-    if !view.session.location_links {
+    if !links {
         let places = definition.targets.iter().map(|target| location(view, target.focus)).collect();
         return GotoDefinitionResponse::Array(places);
     }
@@ -114,45 +131,23 @@ fn symbol_kind(kind: ide::SymbolKind) -> SymbolKind {
     }
 }
 
-/// The findings of an article.
-pub fn diagnostics(uri: &Uri, text: &Rope, session: &Session, analysis: &Analysis) -> Vec<Diagnostic> {
-    analysis.findings.iter().map(|finding| diagnostic(uri, text, session, finding)).collect()
-}
-
-fn diagnostic(uri: &Uri, text: &Rope, session: &Session, finding: &Finding) -> Diagnostic {
-    let range = |span| range(session, text, span);
-    let related = |related: &crate::rules::Related| DiagnosticRelatedInformation {
-        location: Location { uri: uri.clone(), range: range(related.span) },
-        message: related.message.clone(),
+/// Something of the workspace that can be looked up.
+#[allow(deprecated)] // The protocol's old field has to be filled.
+pub fn symbol(item: &Item, location: Location, path: &Path) -> SymbolInformation {
+    let kind = match item.kind {
+        ItemKind::Article => SymbolKind::FILE,
+        ItemKind::Speaker => SymbolKind::VARIABLE,
+        ItemKind::Claim => symbol_kind(ide::SymbolKind::Claim),
+        ItemKind::Document => SymbolKind::OBJECT,
     };
-    let related_information = (session.related_information && !finding.related.is_empty())
-        .then(|| finding.related.iter().map(related).collect());
-    let page = session.rules_url.as_ref().and_then(|url| Uri::from_str(&format!("{url}{}", finding.code)).ok());
-    let unneeded = session.diagnostic_tags && finding.code == "unused-ignore";
-    Diagnostic {
-        range: range(finding.span),
-        severity: Some(severity(finding.severity)),
-        code: Some(NumberOrString::String(finding.code.to_owned())),
-        code_description: page.map(|href| CodeDescription { href }),
-        source: Some("onrecord".to_owned()),
-        message: message(finding),
-        related_information,
-        tags: unneeded.then(|| vec![DiagnosticTag::UNNECESSARY]),
-        data: Some(serde_json::json!({ "confidence": finding.tier.name(), "why": finding.why, "help": finding.help })),
-    }
-}
-
-/// What is wrong, and beneath it what would settle it.
-fn message(finding: &Finding) -> String {
-    if finding.help.is_empty() { finding.message.clone() } else { format!("{}\n{}", finding.message, finding.help) }
-}
-
-fn severity(severity: Severity) -> DiagnosticSeverity {
-    match severity {
-        Severity::Error => DiagnosticSeverity::ERROR,
-        Severity::Warning => DiagnosticSeverity::WARNING,
-        Severity::Information => DiagnosticSeverity::INFORMATION,
-        Severity::Hint => DiagnosticSeverity::HINT,
+    let container = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    SymbolInformation {
+        name: item.name.clone(),
+        kind,
+        tags: None,
+        deprecated: None,
+        location,
+        container_name: container,
     }
 }
 

@@ -49,6 +49,52 @@ pub const KEYS: &[&str] = &[
 /// Keys that hold references to other spans.
 pub const REFERENCES: &[&str] = &["rebuts", "concedes", "supports", "repeats", "corrects", "answers"];
 
+/// Keys of the front matter's top level. Others are Pandoc's or somebody else's, and left alone.
+pub const FRONT_KEYS: &[&str] = &[
+    "title",
+    "headline",
+    "subtitle",
+    "author",
+    "byline",
+    "date",
+    "updated",
+    "lang",
+    "id",
+    "dateline",
+    "publication",
+    "speakers",
+    "documents",
+    "onrecord",
+];
+
+/// Keys of an entry of `speakers`.
+pub const SPEAKER_ENTRY_KEYS: &[&str] = &[
+    "name",
+    "aliases",
+    "kind",
+    "role",
+    "org",
+    "part-of",
+    "speaks-for",
+    "pronouns",
+    "terms",
+    "why",
+    "described-as",
+    "asked",
+    "answered",
+    "response",
+    "wikidata",
+    "url",
+    "orcid",
+    "ror",
+    "handle",
+    "note",
+];
+
+/// Keys of an entry of `documents`.
+pub const DOCUMENT_ENTRY_KEYS: &[&str] =
+    &["title", "kind", "file", "url", "date", "speaker", "status", "lang", "publisher", "note"];
+
 /// The values that a key of a span may have; `None` where any value will do.
 pub fn values(key: &str) -> Option<&'static [&'static str]> {
     Some(match key {
@@ -82,14 +128,14 @@ pub fn front_values(key: &str) -> Option<&'static [&'static str]> {
 pub const RESERVED_SPEAKERS: &[&str] = &["staff", "unknown", "none"];
 
 /// A letter, then letters, digits and `-_:.`.
-pub(super) fn is_id(text: &str) -> bool {
+pub fn is_id(text: &str) -> bool {
     let mut chars = text.chars();
     chars.next().is_some_and(|c| c.is_ascii_alphabetic())
         && chars.all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.'))
 }
 
 /// A letter, then letters, digits and `-_`.
-pub(super) fn is_key(text: &str) -> bool {
+pub fn is_key(text: &str) -> bool {
     is_id(text) && !text.contains([':', '.'])
 }
 

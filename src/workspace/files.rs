@@ -89,8 +89,16 @@ pub fn articles_in(folder: &Path) -> impl Iterator<Item = (PathBuf, Result<Strin
     })
 }
 
+/// The files under a folder that may be articles, in order of their names; hidden files and what `.gitignore` names are
+/// left out, and so is what cannot be looked at.
+pub fn walk(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    let walk = ignore::WalkBuilder::new(folder).require_git(false).sort_by_file_name(Ord::cmp).build();
+    let files = walk.flatten().filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
+    files.map(ignore::DirEntry::into_path).filter(|path| may_be_article(path))
+}
+
 /// True where the name makes the file worth reading as a possible article.
-fn may_be_article(path: &Path) -> bool {
+pub fn may_be_article(path: &Path) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     ["md", "markdown", "txt", "news"].iter().any(|known| extension.eq_ignore_ascii_case(known))
 }

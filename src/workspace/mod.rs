@@ -1,12 +1,20 @@
-//! Many articles: which files are articles, settings, roster, references across files.
+//! Many articles: which files are articles, reading them, what they hold in short, references from one to another.
 
 mod articles;
 mod files;
+mod index;
+mod moves;
+mod reference;
 mod roster;
+mod summary;
 
 pub use articles::article_kind;
-pub use files::{ReadError, articles_in, decode, read, read_stdin};
+pub use files::{ReadError, articles_in, decode, may_be_article, read, read_stdin, walk};
+pub use index::Index;
+pub use moves::{Rewrite, rewrites};
+pub use reference::{Reference, default_id, join, parse_reference, relative};
 pub use roster::roster;
+pub use summary::{Item, ItemKind, SpanId, Summary};
 
 use crate::markup::FileKind;
 use std::path::Path;

@@ -77,7 +77,7 @@ class Article:
 
 
 def make_client() -> LanguageClient:
-    """pytest-lsp's own client, which also keeps the versions that diagnostics belong to."""
+    """pytest-lsp's own client, which also keeps the versions that diagnostics belong to and can be asked to watch."""
     client = LanguageClient(converter_factory=default_converter)
     client.versions = {}
 
@@ -85,7 +85,10 @@ def make_client() -> LanguageClient:
         client.diagnostics[params.uri] = params.diagnostics
         client.versions[params.uri] = params.version
 
-    own = {types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS: published}
+    def registered(client: LanguageClient, params: types.RegistrationParams):
+        client.registered = [registration.method for registration in params.registrations]
+
+    own = {types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS: published, types.CLIENT_REGISTER_CAPABILITY: registered}
     register_lsp_features(client, {**DEFAULT_CLIENT_FEATURES, **own})
     return client
 
@@ -100,6 +103,7 @@ async def client(request, lsp_client: LanguageClient):
     answer = await lsp_client.initialize_session(params)
     lsp_client.unit = answer.capabilities.position_encoding
     lsp_client.editor = request.param
+    lsp_client.can = answer.capabilities
     yield
     await lsp_client.shutdown_session()
 

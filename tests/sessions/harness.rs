@@ -3,6 +3,7 @@
 use onrecord::lsp::{self, Options};
 use serde_json::{Value, json};
 use std::collections::HashMap;
+use std::path::Path;
 use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWriteExt, BufReader, DuplexStream};
 use tokio::sync::mpsc;
@@ -19,6 +20,11 @@ pub struct Session {
     pub published: Vec<Value>,
     /// The parameters of every `workspace/applyEdit`; all are answered with yes.
     pub applied: Vec<Value>,
+    /// What the server asked of the client, and how far it said it had come.
+    pub asked: Vec<Value>,
+    pub progress: Vec<Value>,
+    /// What the client answers when it is asked for the user's settings.
+    pub settings: Value,
     next: i64,
     server: JoinHandle<bool>,
     pub capabilities: Value,
@@ -36,6 +42,11 @@ pub fn client(encoding: &str) -> Value {
     })
 }
 
+/// The name of a file on disk for the protocol.
+pub fn file(path: &Path) -> String {
+    format!("file://{}", path.display())
+}
+
 pub fn uri(name: &str) -> String {
     format!("file:///desk/{name}")
 }
@@ -43,12 +54,47 @@ pub fn uri(name: &str) -> String {
 impl Session {
     /// A session that has begun.
     pub async fn start(options: Options, capabilities: Value) -> Session {
+        Session::start_with(options, capabilities, Value::Null).await
+    }
+
+    /// A session that has begun, with the client's wishes.
+    pub async fn start_with(options: Options, capabilities: Value, wishes: Value) -> Session {
         let mut session = Session::connect(options, 1 << 20, Duration::ZERO);
-        let params = json!({ "processId": null, "rootUri": null, "capabilities": capabilities });
+        session.begin(capabilities, wishes, &[]).await;
+        session
+    }
+
+    /// A session that has begun in folders, and in which their articles have been read.
+    pub async fn start_in(folders: &[&Path], mut capabilities: Value) -> Session {
+        let mut session = Session::connect(Options::default(), 1 << 20, Duration::ZERO);
+        capabilities["window"] = json!({ "workDoneProgress": true });
+        session.begin(capabilities, Value::Null, folders).await;
+        session.read_through().await;
+        session
+    }
+
+    /// Waits until the server has said that it has read a folder.
+    pub async fn read_through(&mut self) {
+        while !self.progress.iter().any(|told| told["value"]["kind"] == "end") {
+            self.receive().await;
+        }
+        self.progress.clear();
+    }
+
+    async fn begin(&mut self, capabilities: Value, wishes: Value, folders: &[&Path]) {
+        let folder = |path: &&Path| json!({ "uri": file(path), "name": path.file_name().unwrap().to_str() });
+        let folders: Vec<Value> = folders.iter().map(folder).collect();
+        let session = self;
+        let params = json!({
+            "processId": null,
+            "rootUri": null,
+            "workspaceFolders": folders,
+            "capabilities": capabilities,
+            "initializationOptions": wishes,
+        });
         let answer = session.ask("initialize", params).await;
         session.capabilities = answer["capabilities"].clone();
         session.notify("initialized", json!({})).await;
-        session
     }
 
     /// A server with pipes that hold `buffer` bytes, and nothing said yet. After the first answer the client reads
@@ -70,8 +116,21 @@ impl Session {
                 }
             }
         });
-        let (answers, published, applied) = Default::default();
-        Session { input, messages, answers, published, applied, next: 0, server, capabilities: Value::Null }
+        let (answers, published, applied, asked, progress) = Default::default();
+        let (settings, capabilities) = (Value::Null, Value::Null);
+        Session {
+            input,
+            messages,
+            answers,
+            published,
+            applied,
+            asked,
+            progress,
+            settings,
+            next: 0,
+            server,
+            capabilities,
+        }
     }
 
     pub async fn notify(&mut self, method: &str, params: Value) {
@@ -117,6 +176,12 @@ impl Session {
                 self.applied.push(message["params"].clone());
                 self.write(json!({ "jsonrpc": "2.0", "id": id, "result": { "applied": true } })).await;
             }
+            (Some("$/progress"), _) => self.progress.push(message["params"].clone()),
+            (Some(method), Some(id)) => {
+                let result = if method == "workspace/configuration" { json!([self.settings]) } else { Value::Null };
+                self.write(json!({ "jsonrpc": "2.0", "id": id, "result": result })).await;
+                self.asked.push(message);
+            }
             (None, Some(id)) => assert!(self.answers.insert(id, message).is_none(), "{id} is answered twice"),
             _ => panic!("unexpected: {message}"),
         }
@@ -150,6 +215,16 @@ impl Session {
         let language = if name.ends_with(".md") { "markdown" } else { "plaintext" };
         let item = json!({ "uri": uri(name), "languageId": language, "version": 1, "text": text });
         self.notify("textDocument/didOpen", json!({ "textDocument": item })).await;
+    }
+
+    /// Takes in what comes until the server has asked the client for `method`.
+    pub async fn asked_for(&mut self, method: &str) -> Value {
+        loop {
+            if let Some(at) = self.asked.iter().position(|message| message["method"] == method) {
+                return self.asked.remove(at);
+            }
+            self.receive().await;
+        }
     }
 
     /// Replaces what lies between two `(line, column)` places.

@@ -3,8 +3,10 @@
 mod actions;
 mod analysers;
 mod articles;
+mod features;
 mod harness;
 mod incremental;
 mod life;
 mod order;
 mod robust;
+mod workspace;

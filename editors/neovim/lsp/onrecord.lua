@@ -7,6 +7,8 @@
 return {
   cmd = { 'onrecord', 'lsp' },
   filetypes = { 'news', 'markdown.news', 'text', 'markdown' },
+  -- The command behind a code lens, in plugin/onrecord.lua.
+  capabilities = { experimental = { commands = { commands = { 'onrecord.showReferences' } } } },
   root_markers = { 'onrecord.toml', '.git' },
   get_language_id = function(_, filetype)
     return filetype == 'markdown.news' and 'news' or filetype

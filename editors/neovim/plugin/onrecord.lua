@@ -16,6 +16,7 @@ local function highlights()
     fact = 'Constant',
     background = 'Comment',
     opinion = 'Special',
+    markup = 'NonText',
   }
   for token, group in pairs(links) do
     vim.api.nvim_set_hl(0, '@lsp.type.' .. token, { link = group, default = true })
@@ -28,6 +29,22 @@ vim.api.nvim_create_autocmd('ColorScheme', {
   desc = 'Default looks of the tokens of onrecord',
   callback = highlights,
 })
+
+-- What a code lens leads to: one place is gone to, several are listed.
+vim.lsp.commands['onrecord.showReferences'] = function(command, context)
+  local client = vim.lsp.get_client_by_id(context.client_id)
+  local places = command.arguments[3]
+  if not client or #places == 0 then
+    return
+  end
+  if #places == 1 then
+    vim.lsp.util.show_document(places[1], client.offset_encoding, { focus = true })
+    return
+  end
+  local items = vim.lsp.util.locations_to_items(places, client.offset_encoding)
+  vim.fn.setqflist({}, ' ', { title = command.title, items = items })
+  vim.cmd.copen()
+end
 
 local function plug(name, method)
   vim.keymap.set('n', '<Plug>(onrecord-' .. name .. ')', function()

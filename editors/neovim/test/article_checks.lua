@@ -101,6 +101,66 @@ return function(name, encoding)
     h.has(table.concat(names, '\n'), { 'Kirby', 'Iran' })
   end)
 
+  check('lenses above the lines, which lead to the answers', function()
+    vim.lsp.codelens.refresh({ bufnr = 0 })
+    local lenses = h.wait('lenses', function()
+      local found = vim.lsp.codelens.get(0)
+      return #found > 1 and found
+    end)
+    local titles = table.concat(vim.tbl_map(function(lens)
+      return lens.command.title
+    end, lenses), '\n')
+    h.has(titles, { ' claims · ', ' unattributed', 'denied by Iran and Russia' })
+    local row = h.find(DRONES)
+    vim.api.nvim_win_set_cursor(0, { row + 1, 0 })
+    local lens = vim.tbl_filter(function(one)
+      return one.range.start.line == row and one.command.title:find('denied by', 1, true)
+    end, lenses)[1]
+    client():exec_cmd(lens.command, { bufnr = 0 })
+    h.wait('quickfix list', function()
+      return #vim.fn.getqflist() >= 2
+    end)
+    vim.cmd.cclose()
+    vim.fn.setqflist({})
+  end)
+
+  check('hints within the lines', function()
+    vim.lsp.inlay_hint.enable(true, { bufnr = 0 })
+    local labels = h.wait('hints', function()
+      local found = vim.lsp.inlay_hint.get({ bufnr = 0 })
+      return #found > 0 and table.concat(vim.tbl_map(function(hint)
+        return hint.inlay_hint.label
+      end, found), '\n')
+    end)
+    h.has(labels, { '= John Kirby', '⟵ denied in ¶' })
+    vim.lsp.inlay_hint.enable(false, { bufnr = 0 })
+  end)
+
+  check('colours', function()
+    local row, column = h.find(DRONES)
+    local kinds = h.wait('tokens', function()
+      local found = vim.lsp.semantic_tokens.get_at_pos(0, row, column)
+      return found and #found > 0 and found
+    end)
+    h.equal(kinds[1].type, 'claim', 'type')
+  end)
+
+  check('names after "said"', function()
+    h.press('Go“No,” said <Esc>')
+    local row = vim.api.nvim_buf_line_count(0) - 1
+    local params = {
+      textDocument = vim.lsp.util.make_text_document_params(),
+      position = { line = row, character = vim.str_utfindex(vim.fn.getline('$'), encoding) },
+    }
+    local answer = vim.lsp.buf_request_sync(0, 'textDocument/completion', params, 10000)
+    local items = answer[client().id].result or {}
+    local labels = vim.tbl_map(function(item)
+      return item.label
+    end, items.items or items)
+    h.has(table.concat(labels, '\n'), { 'John Kirby', 'Iran' })
+    h.press('dd')
+  end)
+
   check('the same after an emoji on the line', function()
     local row = h.find('He claimed that')
     vim.api.nvim_buf_set_text(0, row, 0, row, 0, { '😀👩‍🚀 ' })
@@ -115,6 +175,17 @@ return function(name, encoding)
   if annotated then
     check('from by="kirby" to the front matter', function()
       h.begin_in_order(h.places('definition', '{#c3 .claim by="kirby"', 'kirby'), { 'kirby:' })
+    end)
+
+    check('a speaker gets a new id', function()
+      h.go('{#c3 .claim by="kirby"', 'kirby')
+      vim.lsp.buf.rename('john')
+      h.wait('the new id', function()
+        return vim.fn.search('by="john"', 'nw') > 0
+      end)
+      local text = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, true), '\n')
+      assert(not text:find('by="kirby', 1, true) and text:find('\n  john:', 1, true), text)
+      vim.cmd.undo()
     end)
   end
 

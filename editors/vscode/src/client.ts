@@ -3,6 +3,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { LogOutputChannel } from 'vscode';
 import { CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn, type LanguageClientOptions } from 'vscode-languageclient/node';
+import { SHOW_REFERENCES } from './references';
 
 const START_TIMEOUT_MS = 20_000;
 
@@ -42,6 +43,7 @@ export class Run {
   ) {
     const options: LanguageClientOptions = {
       documentSelector: SELECTOR,
+      synchronize: { configurationSection: 'onrecord' },
       outputChannel: log,
       traceOutputChannel: log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
@@ -61,6 +63,14 @@ export class Run {
       },
     };
     this.client = new QuietClient('onrecord', 'onrecord', () => Promise.resolve(this.launch(program)), options);
+    this.client.registerFeature({
+      fillClientCapabilities: (capabilities) => {
+        capabilities.experimental = { commands: { commands: [SHOW_REFERENCES] } };
+      },
+      initialize: () => undefined,
+      getState: () => ({ kind: 'static' }),
+      clear: () => undefined,
+    });
   }
 
   get pid(): number | undefined {

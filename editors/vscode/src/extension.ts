@@ -1,6 +1,7 @@
 /** Entry: puts the parts together. No network, no telemetry. */
 
 import * as vscode from 'vscode';
+import { SHOW_REFERENCES, showReferences } from './references';
 import { Server } from './server';
 import { showStatus } from './status';
 
@@ -16,6 +17,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     running,
     showStatus(running),
     vscode.commands.registerCommand('onrecord.restartServer', restart),
+    vscode.commands.registerCommand(SHOW_REFERENCES, showReferences),
     vscode.commands.registerCommand('onrecord.showLog', () => log.show()),
     vscode.commands.registerCommand('onrecord.showVersion', () => showVersion(context, running)),
     vscode.workspace.onDidChangeConfiguration((change) => change.affectsConfiguration('onrecord.server') && restart()),

@@ -3,34 +3,9 @@
 use super::yaml::{Node, Value};
 use super::{check_keys, choice_of, list_of, map_of, set, text_of};
 use crate::markup::problem::{Problem, problem};
-use crate::markup::vocabulary::{RESERVED_SPEAKERS, is_key};
+use crate::markup::vocabulary::{DOCUMENT_ENTRY_KEYS, RESERVED_SPEAKERS, SPEAKER_ENTRY_KEYS, is_key};
 use crate::markup::{DocumentEntry, KeyValue, SpeakerEntry, Word};
 use crate::text::Span;
-
-const SPEAKER: &[&str] = &[
-    "name",
-    "aliases",
-    "kind",
-    "role",
-    "org",
-    "part-of",
-    "speaks-for",
-    "pronouns",
-    "terms",
-    "why",
-    "described-as",
-    "asked",
-    "answered",
-    "response",
-    "wikidata",
-    "url",
-    "orcid",
-    "ror",
-    "handle",
-    "note",
-];
-
-const DOCUMENT: &[&str] = &["title", "kind", "file", "url", "date", "speaker", "status", "lang", "publisher", "note"];
 
 /// Terms under which an entry need not, or must not, hold a name.
 const NAMELESS: &[&str] = &["anonymous", "background", "deep-background", "off-record"];
@@ -62,7 +37,7 @@ fn speaker(id: &Word, node: &Node, problems: &mut Vec<Problem>) -> SpeakerEntry 
         }
         return entry;
     };
-    check_keys(pairs, SPEAKER, problems);
+    check_keys(pairs, SPEAKER_ENTRY_KEYS, problems);
     for (key, node) in pairs {
         match key.text.as_str() {
             "name" => entry.name = text_of(key, node, problems),
@@ -127,7 +102,7 @@ pub(super) fn documents(key: &Word, node: &Node, problems: &mut Vec<Problem>) ->
 fn document(id: &Word, node: &Node, problems: &mut Vec<Problem>) -> DocumentEntry {
     let mut entry = DocumentEntry { id: Some(id.clone()), span: id.span.join(node.span), keys: Vec::new() };
     let Some(pairs) = map_of(&id.text, node, problems) else { return entry };
-    check_keys(pairs, DOCUMENT, problems);
+    check_keys(pairs, DOCUMENT_ENTRY_KEYS, problems);
     for (key, node) in pairs {
         let words = match key.text.as_str() {
             "kind" | "status" => {

@@ -5,28 +5,10 @@ mod yaml;
 
 use super::checks::bad_value;
 use super::problem::{Problem, problem};
-use super::vocabulary::{front_values, nearest};
+use super::vocabulary::{FRONT_KEYS, front_values, nearest};
 use super::{FrontMatter, Word};
 use crate::text::Span;
 use yaml::{Node, Value};
-
-/// Keys of the top level. Others are Pandoc's or somebody else's, and left alone.
-const TOP: &[&str] = &[
-    "title",
-    "headline",
-    "subtitle",
-    "author",
-    "byline",
-    "date",
-    "updated",
-    "lang",
-    "id",
-    "dateline",
-    "publication",
-    "speakers",
-    "documents",
-    "onrecord",
-];
 
 /// Reads the front matter at `place` (both lines of dashes included).
 pub(super) fn read(source: &str, place: Option<Span>) -> (FrontMatter, Vec<Problem>) {
@@ -95,7 +77,7 @@ fn unclosed(source: &str) -> Option<Problem> {
 
 fn take(front: &mut FrontMatter, root: &Node, problems: &mut Vec<Problem>) {
     let Some(pairs) = map_of("the front matter", root, problems) else { return };
-    check_keys(pairs, TOP, problems);
+    check_keys(pairs, FRONT_KEYS, problems);
     for (key, node) in pairs {
         match key.text.as_str() {
             "title" | "headline" => set(&mut front.title, text_of(key, node, problems)),

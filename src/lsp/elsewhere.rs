@@ -1,0 +1,189 @@
+//! The other files: every article of the workspace, the open ones as they are in the editor.
+//!
+//! The index says which files a request is about; these are then read again, so that an answer is about the files as they
+//! are now and a file that is gone is in none.
+
+use super::session::Session;
+use super::snapshot::{Snapshot, View};
+use super::{from_proto, to_proto};
+use crate::ide;
+use crate::text::{Span, content_hash};
+use crate::workspace::{self, Index, Reference, Summary};
+use ropey::Rope;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tower_lsp::ls_types::*;
+
+/// More symbols than this help nobody to find one.
+const MOST_SYMBOLS: usize = 256;
+
+/// A file as it is now.
+struct File {
+    uri: Uri,
+    /// The client's number of its text, where it is open.
+    version: Option<i32>,
+    text: Rope,
+}
+
+/// The articles of the workspace at the time of a request.
+pub struct Elsewhere {
+    session: Arc<Session>,
+    index: Index,
+    files: HashMap<PathBuf, File>,
+}
+
+impl Elsewhere {
+    /// The articles of `index`, with those that are open as they are read.
+    pub async fn new(session: Arc<Session>, index: &Index, open: Vec<Snapshot>) -> Self {
+        let mut views = Vec::new();
+        for snapshot in open {
+            // What is being typed in at the moment, or could not be read, counts as it is on disk.
+            views.extend(snapshot.read().await);
+        }
+        let mut all = Self { session, index: index.clone(), files: HashMap::new() };
+        views.into_iter().for_each(|view| all.take(view));
+        all
+    }
+
+    fn take(&mut self, view: View) {
+        let Some(path) = from_proto::file_name(&view.uri) else { return };
+        let source = view.text.to_string();
+        let summary = view.analysis().map(|analysis| Arc::new(Summary::of(&path, &source, analysis)));
+        self.index.set(path.clone(), summary);
+        self.files.insert(path, File { uri: view.uri, version: Some(view.version), text: view.text });
+    }
+
+    /// Reads closed files again, so that the places in them are those of their text.
+    fn freshen(&mut self, paths: Vec<PathBuf>) {
+        for path in paths {
+            if self.files.contains_key(&path) {
+                continue;
+            }
+            let read = workspace::read(&path).ok().zip(Uri::from_file_path(&path));
+            let Some((source, uri)) = read else {
+                self.index.set(path, None);
+                continue;
+            };
+            let known = self.index.get(&path).is_some_and(|known| known.hash == content_hash(source.as_bytes()));
+            if !known {
+                self.index.set(path.clone(), Summary::read(&path, &source).map(Arc::new));
+            }
+            self.files.insert(path, File { uri, version: None, text: Rope::from_str(&source) });
+        }
+    }
+
+    fn location(&self, path: &Path, span: Span) -> Option<Location> {
+        let file = self.files.get(path)?;
+        Some(Location { uri: file.uri.clone(), range: to_proto::range(&self.session, &file.text, span) })
+    }
+
+    fn targets(&mut self, from: &Path, reference: &Reference) -> Vec<PathBuf> {
+        let paths: Vec<PathBuf> = self.index.resolve(from, reference).into_iter().map(Path::to_owned).collect();
+        self.freshen(paths.clone());
+        paths
+    }
+
+    /// Where a reference in the file `from` leads; with the range that it starts from where the client shows `links`.
+    pub fn definition(
+        &mut self,
+        from: &Path,
+        reference: &Reference,
+        origin: Range,
+        links: bool,
+    ) -> GotoDefinitionResponse {
+        let mut found = Vec::new();
+        for path in self.targets(from, reference) {
+            let span = self.index.get(&path).and_then(|summary| summary.span(&reference.id.text));
+            let Some((whole, text)) = span.map(|span| (span.whole, span.text)) else { continue };
+            if let (Some(whole), Some(text)) = (self.location(&path, whole), self.location(&path, text)) {
+                found.push(LocationLink {
+                    origin_selection_range: Some(origin),
+                    target_uri: whole.uri,
+                    target_range: whole.range,
+                    target_selection_range: text.range,
+                });
+            }
+        }
+        if links {
+            return GotoDefinitionResponse::Link(found);
+        }
+        let place = |link: LocationLink| Location { uri: link.target_uri, range: link.target_selection_range };
+        GotoDefinitionResponse::Array(found.into_iter().map(place).collect())
+    }
+
+    /// What a reference in the file `from` names, in Markdown: the article, and the words.
+    pub fn described(&mut self, from: &Path, reference: &Reference) -> Option<String> {
+        let path = self.targets(from, reference).into_iter().next()?;
+        let span = self.index.get(&path)?.span(&reference.id.text)?.text;
+        let words = self.files.get(&path)?.text.byte_slice(span.start..span.end).to_string();
+        Some(ide::quoted(&path.file_name()?.to_string_lossy(), &words))
+    }
+
+    /// Where other files refer to the span `id` of the file `to`.
+    pub fn references(&mut self, to: &Path, id: &str) -> Vec<Location> {
+        let spans = self.references_to(to, id);
+        spans.iter().filter_map(|(path, reference)| self.location(path, reference.span())).collect()
+    }
+
+    fn references_to(&mut self, to: &Path, id: &str) -> Vec<(PathBuf, Reference)> {
+        let paths = |index: &Index| -> Vec<(PathBuf, Reference)> {
+            let found = index.references_to(to, Some(id)).into_iter();
+            found.map(|(path, reference)| (path.to_owned(), reference.clone())).collect()
+        };
+        let stale = paths(&self.index).into_iter().map(|(path, _)| path).collect();
+        self.freshen(stale);
+        paths(&self.index)
+    }
+
+    /// The edits that give the span `id` of the file `to` a new name in the other files.
+    pub fn rename(&mut self, to: &Path, id: &str, new: &str) -> Vec<TextDocumentEdit> {
+        let places = self.references_to(to, id).into_iter();
+        self.edits(places.map(|(path, reference)| (path, reference.id.span, new.to_owned())).collect())
+    }
+
+    /// The edits that keep every reference when files are moved.
+    pub fn moved(&mut self, moves: &[(PathBuf, PathBuf)]) -> Vec<TextDocumentEdit> {
+        let stale = workspace::rewrites(&self.index, moves).into_iter().map(|rewrite| rewrite.path).collect();
+        self.freshen(stale);
+        let rewrites = workspace::rewrites(&self.index, moves).into_iter();
+        self.edits(rewrites.map(|rewrite| (rewrite.path, rewrite.span, rewrite.new)).collect())
+    }
+
+    /// One edit a file.
+    fn edits(&self, places: Vec<(PathBuf, Span, String)>) -> Vec<TextDocumentEdit> {
+        let mut edits: Vec<TextDocumentEdit> = Vec::new();
+        for (path, span, new_text) in places {
+            let Some(file) = self.files.get(&path) else { continue };
+            let edit = OneOf::Left(TextEdit { range: to_proto::range(&self.session, &file.text, span), new_text });
+            match edits.last_mut().filter(|last| last.text_document.uri == file.uri) {
+                Some(last) => last.edits.push(edit),
+                None => {
+                    let (uri, version) = (file.uri.clone(), file.version);
+                    let text_document = OptionalVersionedTextDocumentIdentifier { uri, version };
+                    edits.push(TextDocumentEdit { text_document, edits: vec![edit] });
+                }
+            }
+        }
+        edits
+    }
+
+    /// What can be looked up by `query`.
+    pub fn symbols(&mut self, query: &str) -> Vec<SymbolInformation> {
+        let paths = |index: &Index| -> Vec<PathBuf> {
+            let mut paths: Vec<PathBuf> =
+                index.search(query, MOST_SYMBOLS).into_iter().map(|(path, _)| path.to_owned()).collect();
+            paths.dedup();
+            paths
+        };
+        let stale = paths(&self.index);
+        self.freshen(stale);
+        let found = self.index.search(query, MOST_SYMBOLS).into_iter();
+        found.filter_map(|(path, item)| Some(to_proto::symbol(item, self.location(path, item.span)?, path))).collect()
+    }
+
+    /// The articles that are not open, with the names of their texts and these texts.
+    pub fn closed(&self) -> Vec<PathBuf> {
+        self.index.files().map(|(path, _)| path.to_owned()).filter(|path| !self.files.contains_key(path)).collect()
+    }
+}
