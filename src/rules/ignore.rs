@@ -188,7 +188,7 @@ fn paragraph_or_sentence(analysis: &Analysis, comment: &Comment) -> Span {
     let sentences =
         reading.paragraph.sentences.iter().map(|sentence| reading.paragraph.span(sentence.clone()).shift(offset));
     // Right behind the full stop, the sentence before is meant.
-    let meant = sentences.filter(|sentence| sentence.start < at).last();
+    let meant = sentences.rev().find(|sentence| sentence.start < at);
     meant.map_or(document.blocks[block].source, |sentence| document.prose.span_to_source(sentence))
 }
 
@@ -216,7 +216,7 @@ mod tests {
     #[test]
     fn every_scope_silences_its_rule() {
         let claim = format!("unattributed-claim {CLAIM}");
-        assert_eq!(found(CLAIM), [claim.clone()]);
+        assert_eq!(found(CLAIM), std::slice::from_ref(&claim));
         for silenced in [
             format!("<!-- onrecord-ignore unattributed-claim: known -->\n\n{CLAIM}\n"),
             format!("<!-- onrecord-ignore -->\n{CLAIM}\n"),
