@@ -205,7 +205,7 @@ fn alone(analysis: &Analysis, comment: &Comment) -> bool {
 mod tests {
     use crate::article::{Options, analyse};
 
-    const CLAIM: &str = "The bill cost $3 million.";
+    const CLAIM: &str = "The company paid $3 million to settle the case.";
 
     /// The codes of the findings, with their words.
     fn found(text: &str) -> Vec<String> {

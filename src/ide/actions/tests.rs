@@ -173,10 +173,10 @@ fn links() {
         "link",
         None,
         expect![[r#"
-        Marit Vos said [the company had cut the crews to three men]{#c1 .claim by="vos"}. Others said it had rained.
+            Marit Vos said [the company had cut the crews to three men]{#c1 .claim by="vos"}. Others said it had rained.
 
-        The Harbour Company denied that [it had cut the crews to three men]{#r1 .rebuttal by="owners" rebuts="c1"}.
-    "#]],
+            The Harbour Company denied that [it had cut the crews to three men]{#r1 .rebuttal by="owners" rebuts="c1" how="denies"}.
+        "#]],
     );
     let marked = format!(
         "{PEOPLE}Vos said [crews were cut]{{.claim by=\"vos\"}}.\n\nThe company denied [$0it]{{#r1 .rebuttal .auto by=\"owners\"}}.\n"
@@ -186,10 +186,10 @@ fn links() {
         "link",
         None,
         expect![[r#"
-        Vos said [crews were cut]{#c1 .claim by="vos"}.
+            Vos said [crews were cut]{#c1 .claim by="vos"}.
 
-        The company denied [it]{#r1 .rebuttal by="owners" rebuts="c1"}.
-    "#]],
+            The company denied [it]{#r1 .rebuttal by="owners" rebuts="c1" how="denies"}.
+        "#]],
     );
     let linked = format!(
         "{PEOPLE}Vos said [crews were cut]{{#c1 .claim by=\"vos\"}}.\n\nThe company denied [$0it]{{#r1 .rebuttal by=\"owners\" rebuts=\"c1\"}}.\n"
@@ -255,42 +255,42 @@ fn records() {
         "record.file",
         None,
         expect![[r#"
-        ---
-        speakers:
-          vos: {name: Marit Vos, kind: person}
-          owners: Harbour Company
-          others:
-            name: Others
-            kind: group
-        ---
+            ---
+            speakers:
+              vos: {name: Marit Vos, kind: person}
+              owners: Harbour Company
+              others:
+                name: Others
+                kind: group
+            ---
 
-        Marit Vos said [the company had cut the crews to three men]{#c1 .claim .auto by="vos"}. Others said [it had rained]{#c2 .claim .auto by="others"}.
+            Marit Vos said [the company had cut the crews to three men]{#c1 .claim .auto by="vos"}. Others said [it had rained]{#c2 .claim .auto by="others"}.
 
-        The Harbour Company denied that [it had cut the crews to three men]{#r1 .rebuttal .auto by="owners"}.
-    "#]],
+            The Harbour Company denied that [it had cut the crews to three men]{#r1 .rebuttal .auto by="owners" rebuts="c1" how="denies"}.
+        "#]],
     );
     done(
         &format!("$0{story}"),
         "record.file",
         None,
         expect![[r#"
-        ---
-        speakers:
-          vos:
-            name: Marit Vos
-            kind: person
-          others:
-            name: Others
-            kind: group
-          harbour-company:
-            name: Harbour Company
-            kind: organization
-        ---
+            ---
+            speakers:
+              vos:
+                name: Marit Vos
+                kind: person
+              others:
+                name: Others
+                kind: group
+              harbour-company:
+                name: Harbour Company
+                kind: organization
+            ---
 
-        Marit Vos said [the company had cut the crews to three men]{#c1 .claim .auto by="vos"}. Others said [it had rained]{#c2 .claim .auto by="others"}.
+            Marit Vos said [the company had cut the crews to three men]{#c1 .claim .auto by="vos"}. Others said [it had rained]{#c2 .claim .auto by="others"}.
 
-        The Harbour Company denied that [it had cut the crews to three men]{#r1 .rebuttal .auto by="harbour-company"}.
-    "#]],
+            The Harbour Company denied that [it had cut the crews to three men]{#r1 .rebuttal .auto by="harbour-company" rebuts="c1" how="denies"}.
+        "#]],
     );
 }
 
@@ -618,7 +618,7 @@ fn fixes() {
     "#]],
     );
     menu(
-        "$0The bill cost $3 million.\n",
+        "$0The company paid $3 million to settle the case.\n",
         "fix",
         expect![[r#"
         fix.unattributed fact: Mark as a fact that the paper has evidence for
@@ -627,7 +627,7 @@ fn fixes() {
     "#]],
     );
     menu(
-        "$0The bill cost $3 million.\n",
+        "$0The company paid $3 million to settle the case.\n",
         "ignore",
         expect![[r#"
         ignore.block unattributed-claim: Keep `unattributed-claim` silent about this paragraph
@@ -635,7 +635,7 @@ fn fixes() {
     "#]],
     );
     done(
-        "It rained.\n\n$0The bill cost $3 million.\n",
+        "It rained.\n\n$0The company paid $3 million to settle the case.\n",
         "ignore.block",
         None,
         expect![[r#"
@@ -643,11 +643,11 @@ fn fixes() {
 
         <!-- onrecord-ignore unattributed-claim -->
 
-        The bill cost $3 million.
+        The company paid $3 million to settle the case.
     "#]],
     );
     done(
-        "It rained.\n\n$0The bill cost $3 million.\n",
+        "It rained.\n\n$0The company paid $3 million to settle the case.\n",
         "ignore.file",
         None,
         expect![[r#"
@@ -655,15 +655,15 @@ fn fixes() {
 
         It rained.
 
-        The bill cost $3 million.
+        The company paid $3 million to settle the case.
     "#]],
     );
     done(
-        "$0The bill cost $3 million.\n",
+        "$0The company paid $3 million to settle the case.\n",
         "fix.unattributed",
         Some("staff"),
         expect![[r#"
-        [The bill cost $3 million.]{#c1 .claim by="staff"}
+        [The company paid $3 million to settle the case.]{#c1 .claim by="staff"}
     "#]],
     );
 }
