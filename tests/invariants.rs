@@ -198,7 +198,7 @@ fn markup_wins_over_inference() {
 
 #[test]
 fn to_what_is_annotated_in_full_nothing_is_added() {
-    let plain = "The bill cost $3 million. Minister Maria Ruiz denied that it was late.";
+    let plain = "The company paid $3 million to settle the case. Minister Maria Ruiz denied that it was late.";
     let full =
         "[Vos]{.source cue-of=\"c1\" who=\"vos\"} [said]{.cue cue-of=\"c1\"} [it was late]{#c1 .claim by=\"vos\"}.";
     let speakers = "---\nspeakers:\n  vos: Marit Vos\n---\n";

@@ -258,7 +258,7 @@ mod tests {
     use crate::article::{Options, analyse};
     use crate::markup::parse;
 
-    const STORY: &str = "Port Minister Ana Ruiz said the strike would end on Friday. “We will not go back,” said Marit Vos, a union leader. The state paid $3 million.\n";
+    const STORY: &str = "Port Minister Ana Ruiz said the strike would end on Friday. “We will not go back,” said Marit Vos, a union leader. The company paid $3 million to settle the case.\n";
 
     fn recorded(source: &str, status: Status) -> String {
         let analysis = analyse(source, &Options::default());
@@ -281,7 +281,7 @@ mod tests {
                 role: union leader
             ---
 
-            Port Minister Ana Ruiz said [the strike would end on Friday]{#c1 .claim .auto by="ruiz"}. [“We will not go back,”]{#q1 .quote .auto by="vos"} said Marit Vos, a union leader. [The state paid $3 million.]{#c2 .claim .auto why="figure"}
+            Port Minister Ana Ruiz said [the strike would end on Friday]{#c1 .claim .auto by="ruiz"}. [“We will not go back,”]{#q1 .quote .auto by="vos"} said Marit Vos, a union leader. [The company paid $3 million to settle the case.]{#c2 .claim .auto why="figure"}
         "#]].assert_eq(&recorded(STORY, Status::Unreviewed));
     }
 

@@ -23,7 +23,7 @@ fn story() -> impl Strategy<Value = String> {
         Just("John Kirby said the port was closed. "),
         Just("Iran denied that the port was closed. "),
         Just("“We will not go back,” said Ana Ruiz. “Never.” "),
-        Just("The state paid $3 million. "),
+        Just("The company paid $3 million to settle the case. "),
         Just("He admitted that it was late [sic]. "),
         Just("[He said it was so]{.claim by=\"a\"}. "),
         Just("[so]{.auto .quote #q1}"),

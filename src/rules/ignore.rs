@@ -188,7 +188,7 @@ fn paragraph_or_sentence(analysis: &Analysis, comment: &Comment) -> Span {
     let sentences =
         reading.paragraph.sentences.iter().map(|sentence| reading.paragraph.span(sentence.clone()).shift(offset));
     // Right behind the full stop, the sentence before is meant.
-    let meant = sentences.filter(|sentence| sentence.start < at).last();
+    let meant = sentences.rev().find(|sentence| sentence.start < at);
     meant.map_or(document.blocks[block].source, |sentence| document.prose.span_to_source(sentence))
 }
 
@@ -205,7 +205,7 @@ fn alone(analysis: &Analysis, comment: &Comment) -> bool {
 mod tests {
     use crate::article::{Options, analyse};
 
-    const CLAIM: &str = "The state paid $3 million.";
+    const CLAIM: &str = "The company paid $3 million to settle the case.";
 
     /// The codes of the findings, with their words.
     fn found(text: &str) -> Vec<String> {
@@ -216,7 +216,7 @@ mod tests {
     #[test]
     fn every_scope_silences_its_rule() {
         let claim = format!("unattributed-claim {CLAIM}");
-        assert_eq!(found(CLAIM), [claim.clone()]);
+        assert_eq!(found(CLAIM), std::slice::from_ref(&claim));
         for silenced in [
             format!("<!-- onrecord-ignore unattributed-claim: known -->\n\n{CLAIM}\n"),
             format!("<!-- onrecord-ignore -->\n{CLAIM}\n"),
@@ -229,9 +229,9 @@ mod tests {
             assert_eq!(found(&silenced), Vec::<String>::new(), "{silenced}");
         }
         for heard in [
-            format!("<!-- onrecord-ignore unattributed-claim -->\n\nIt paid £2 million.\n\n{CLAIM}\n"),
-            format!("It paid £2 million, he said. <!-- onrecord-ignore --> {CLAIM}\n"),
-            format!("<!-- onrecord-off -->\n\nIt paid £2 million.\n\n<!-- onrecord-on -->\n\n{CLAIM}\n"),
+            format!("<!-- onrecord-ignore unattributed-claim -->\n\nIt cost £2 million.\n\n{CLAIM}\n"),
+            format!("It cost £2 million, he said. <!-- onrecord-ignore --> {CLAIM}\n"),
+            format!("<!-- onrecord-off -->\n\nIt cost £2 million.\n\n<!-- onrecord-on -->\n\n{CLAIM}\n"),
         ] {
             assert!(found(&heard).contains(&claim), "{heard}: {:?}", found(&heard));
         }

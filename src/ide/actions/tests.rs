@@ -618,7 +618,7 @@ fn fixes() {
     "#]],
     );
     menu(
-        "$0The state paid $3 million.\n",
+        "$0The company paid $3 million to settle the case.\n",
         "fix",
         expect![[r#"
         fix.unattributed fact: Mark as a fact that the paper has evidence for
@@ -627,7 +627,7 @@ fn fixes() {
     "#]],
     );
     menu(
-        "$0The state paid $3 million.\n",
+        "$0The company paid $3 million to settle the case.\n",
         "ignore",
         expect![[r#"
         ignore.block unattributed-claim: Keep `unattributed-claim` silent about this paragraph
@@ -635,7 +635,7 @@ fn fixes() {
     "#]],
     );
     done(
-        "It rained.\n\n$0The state paid $3 million.\n",
+        "It rained.\n\n$0The company paid $3 million to settle the case.\n",
         "ignore.block",
         None,
         expect![[r#"
@@ -643,11 +643,11 @@ fn fixes() {
 
         <!-- onrecord-ignore unattributed-claim -->
 
-        The state paid $3 million.
+        The company paid $3 million to settle the case.
     "#]],
     );
     done(
-        "It rained.\n\n$0The state paid $3 million.\n",
+        "It rained.\n\n$0The company paid $3 million to settle the case.\n",
         "ignore.file",
         None,
         expect![[r#"
@@ -655,15 +655,15 @@ fn fixes() {
 
         It rained.
 
-        The state paid $3 million.
+        The company paid $3 million to settle the case.
     "#]],
     );
     done(
-        "$0The state paid $3 million.\n",
+        "$0The company paid $3 million to settle the case.\n",
         "fix.unattributed",
         Some("staff"),
         expect![[r#"
-        [The state paid $3 million.]{#c1 .claim by="staff"}
+        [The company paid $3 million to settle the case.]{#c1 .claim by="staff"}
     "#]],
     );
 }
