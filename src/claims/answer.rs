@@ -49,8 +49,8 @@ features! {
         BestSameSpeaker "best-same-speaker" "both have one speaker",
         BestIsDenial "best-is-denial" "the claim is itself a denial",
         BestIsAttitude "best-is-attitude" "the claim is a state of mind",
-        BestWords "best-all-words" "share of the answer's rarer words in the claim",
-        BestNamesShare "best-names-share" "share of the answer's rarer names in the claim",
+        BestWords "best-all-words" "the claim holds rarer words of the answer",
+        BestNamesShare "best-names-share" "the claim names whom the answer names",
         BestThreeWords "best-three-words" "they share three words or more",
     }
 }

@@ -38,9 +38,10 @@ pub fn counters_such_claims(article: &Article, from: usize) -> Option<Link> {
 /// A concession of a side that denied the same matter before.
 pub fn tension(compare: &Compare, from: usize) -> Option<Link> {
     let answer = &compare.voices[from];
+    let sides = sides(compare, from);
     let attributions = &compare.article.attributions[..from];
     let denials = attributions.iter().enumerate().filter(|(to, other)| {
-        other.kind == Kind::Denial && compare.voices[*to].sides.iter().any(|side| answer.sides.contains(side))
+        other.kind == Kind::Denial && self::sides(compare, *to).iter().any(|side| sides.contains(side))
     });
     let same_matter = |to: usize| {
         let theirs = &compare.voices[to].matter;
@@ -62,4 +63,13 @@ pub fn tension(compare: &Compare, from: usize) -> Option<Link> {
     let text = format!("the same side denied it before: both speak of {words}");
     let evidence = vec![Evidence::new("tension", text, Vec::new())];
     Some(Link { from, to, relation: Relation::Tension, declared: false, tier: Tier::Likely, evidence })
+}
+
+/// The sides of those who speak, and the countries by which the article calls them anywhere.
+fn sides<'a>(compare: &'a Compare, at: usize) -> Vec<&'a str> {
+    let attributions = compare.article.attributions;
+    let own = &attributions[at].speakers;
+    let same = attributions.iter().zip(compare.voices).filter(|(other, _)| !own.is_empty() && other.speakers == *own);
+    let countries = same.flat_map(|(_, voice)| voice.countries.iter().copied());
+    compare.voices[at].sides.iter().map(String::as_str).chain(countries).collect()
 }

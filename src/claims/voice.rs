@@ -19,6 +19,8 @@ pub struct Voice {
     pub around: Rc<Matter>,
     /// Stems of the words that name the source.
     pub source: Vec<String>,
+    /// Countries that the words of the source name: *the Iranian foreign minister*.
+    pub countries: Vec<&'static str>,
     /// The reporting words in lower case.
     pub cue: Vec<String>,
     /// Number of the first and the last sentence that it stands in, counted over the article.
@@ -101,6 +103,13 @@ fn voice(article: &Article, attribution: &Attribution, first: &[usize], sentence
     };
     let words = |span: &Span| local(span).into_iter().flatten().map(|at| p.lower(at).to_string()).collect::<Vec<_>>();
     out.cue = attribution.cue.iter().flat_map(words).collect();
+    let countries = attribution.source.iter().filter_map(local).flatten().filter_map(|at| {
+        let word = p.word(at);
+        lexicon::country_of_demonym(word)
+            .or_else(|| lexicon::is_country(word))
+            .or_else(|| lexicon::country_of_capital(word))
+    });
+    out.countries = countries.collect();
     out.source = attribution
         .source
         .iter()
