@@ -16,16 +16,16 @@ export class Desk {
     await this.page.waitForSelector(`.tab[aria-label^="${name}"]`, { timeout: 30_000 });
   }
 
-  /** The box on the screen of words, or of `inner` within them, scrolled to if need be. */
-  async boxOf(words, inner = words) {
+  /** The box on the screen of words, scrolled to if need be. */
+  async boxOf(words) {
     await this.goTo(words);
-    return this.page.waitForFunction(([wanted, within]) => {
+    return this.page.waitForFunction((wanted) => {
       for (const line of document.querySelectorAll('.editor-instance .monaco-editor .view-line')) {
         const text = line.textContent.replaceAll('\u00a0', ' ');
         if (!text.includes(wanted)) {
           continue;
         }
-        const from = text.indexOf(wanted) + wanted.indexOf(within);
+        const from = text.indexOf(wanted);
         const range = document.createRange();
         const place = (offset) => {
           const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
@@ -38,19 +38,20 @@ export class Desk {
           throw new Error('no such place');
         };
         range.setStart(...place(from));
-        range.setEnd(...place(from + within.length));
+        range.setEnd(...place(from + wanted.length));
         const { x, y, width, height } = range.getBoundingClientRect();
         return { x, y, width, height };
       }
-    }, [words, inner], { timeout: 20_000 }).then((handle) => handle.jsonValue());
+    }, words, { timeout: 20_000 }).then((handle) => handle.jsonValue());
   }
 
-  /** Puts the cursor on words of the article in `text`. */
-  async goTo(words) {
-    const from = this.text.indexOf(words);
-    if (from < 0) {
+  /** Puts the cursor on words of the article in `text`, or on `inner` within them. */
+  async goTo(words, inner = words) {
+    const start = this.text.indexOf(words);
+    if (start < 0) {
       throw new Error(`not in the article: ${words}`);
     }
+    const from = start + words.indexOf(inner);
     const before = this.text.slice(0, from).split('\n');
     await this.page.keyboard.press('Escape');
     await this.page.keyboard.press('Control+g');
@@ -81,9 +82,11 @@ export class Desk {
 
   /** What the hover on words says. */
   async hover(words, inner) {
-    const box = await this.boxOf(words, inner);
-    await this.page.mouse.move(box.x + box.width + 40, box.y - 40);
-    await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 });
+    // Hints stand between the words on the screen, so the cursor says where a word is.
+    await this.goTo(words, inner);
+    const box = await this.page.locator('.editor-instance .cursors-layer .cursor').first().boundingBox();
+    await this.page.mouse.move(box.x + 60, box.y - 40);
+    await this.page.mouse.move(box.x, box.y + box.height / 2, { steps: 4 });
     const content = this.page.locator('.monaco-hover-content:visible').first();
     await content.waitFor({ timeout: 20_000 });
     await this.page.waitForFunction(() => !document.querySelector('.monaco-hover-content')?.textContent.includes('Loading...'));
