@@ -76,7 +76,10 @@ fn vague_noun(analysis: &Analysis, attribution: &Attribution, source: Span) -> O
     let stop = range
         .clone()
         .find(|at| {
-            matches!(p.lower(*at), "," | "of" | "in" | "at" | "from" | "for" | "with" | "who" | "familiar" | "close")
+            matches!(
+                p.lower(*at),
+                "," | "of" | "in" | "at" | "on" | "from" | "for" | "about" | "with" | "who" | "familiar" | "close"
+            )
         })
         .unwrap_or(range.end);
     let noun = p.lower(stop.checked_sub(1)?);
@@ -89,4 +92,31 @@ fn declared_on_purpose(analysis: &Analysis, attribution: &Attribution) -> bool {
         let speaker = &analysis.speakers[*at];
         speaker.declared.is_some() && speaker.terms.is_some()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Options, analyse};
+    use crate::attribution::Engine;
+
+    /// The words that the rule asks about, found by the patterns.
+    fn found(text: &str) -> Vec<String> {
+        let analysis = analyse(text, &Options { engine: Engine::Patterns, ..Options::default() });
+        let asked = analysis.findings.iter().filter(|finding| finding.code == RULE.slug);
+        asked.map(|finding| finding.span.slice(text).to_string()).collect()
+    }
+
+    #[test]
+    fn a_source_that_names_no_one_is_asked_about_once() {
+        assert_eq!(found("Critics say the law is unfair.\n\nCritics said the law would fall.\n"), ["Critics"]);
+    }
+
+    #[test]
+    fn the_head_of_the_source_counts() {
+        assert_eq!(found("Officials in the ministry said the road was closed.\n"), ["Officials in the ministry"]);
+        assert!(found("A message on social media said the road was closed.\n").is_empty());
+        assert!(found("Two officials said the road was closed.\n").is_empty());
+        assert!(found("Officials, including Marit Vos, said the road was closed.\n").is_empty());
+    }
 }
