@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// How many claims an answer is offered.
 const OFFERED: usize = 8;
 /// How many attributions before and behind an answer are looked at: a long article is read in linear time.
-const REACH: usize = 60;
+const REACH: usize = 30;
 
 /// What the parts of the article hand over.
 pub struct Article<'a> {
@@ -52,7 +52,7 @@ pub fn may_answer(attribution: &Attribution, voice: &Voice) -> bool {
 /// The claims that the attribution `from` may answer, best first, whatever the markup says of it.
 pub fn ranked(article: &Article, from: usize) -> Vec<usize> {
     let (voices, frequency) = voices(article);
-    let compare = Compare { article, voices: &voices, frequency: &frequency };
+    let compare = Compare::new(article, &voices, &frequency);
     score::rank(&compare, from).claims.iter().map(|claim| claim.to).collect()
 }
 
@@ -65,7 +65,7 @@ pub fn links(article: &Article) -> (Vec<Link>, Vec<Candidates>) {
         return (links, candidates);
     }
     let (voices, frequency) = voices(article);
-    let compare = Compare { article, voices: &voices, frequency: &frequency };
+    let compare = Compare::new(article, &voices, &frequency);
     let in_full = blocks_in_full(article.document);
     for (from, answer) in article.attributions.iter().enumerate() {
         if declared::decides(article.document, answer) || answer.block < in_full {

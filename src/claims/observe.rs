@@ -19,7 +19,7 @@ pub struct Observation {
 /// Every answer of the article.
 pub fn observe(article: &Article) -> Vec<Observation> {
     let (voices, frequency) = voices(article);
-    let compare = Compare { article, voices: &voices, frequency: &frequency };
+    let compare = Compare::new(article, &voices, &frequency);
     let one = |from: usize| {
         let claims = claims_for(article, from);
         let pairs = compare.pairs(from, &claims);

@@ -6,6 +6,7 @@ use super::matter::Matter;
 use super::voice::{Voice, is_answer};
 use super::wording::{accuses, demands};
 use crate::attribution::{Kind, Tier};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 features! {
@@ -100,6 +101,15 @@ pub struct Compare<'a> {
     pub voices: &'a [Voice],
     /// In how many sentences each stem stands.
     pub frequency: &'a BTreeMap<String, u32>,
+    /// Of each attribution, whether an earlier one says the same; looked up once, for it is the same for all answers.
+    repeated: Vec<OnceCell<bool>>,
+}
+
+impl<'a> Compare<'a> {
+    /// For the answers of one article.
+    pub fn new(article: &'a Article<'a>, voices: &'a [Voice], frequency: &'a BTreeMap<String, u32>) -> Self {
+        Self { article, voices, frequency, repeated: vec![OnceCell::new(); voices.len()] }
+    }
 }
 
 impl Compare<'_> {
@@ -185,7 +195,7 @@ impl Compare<'_> {
             flag(Feature::SameTransfer, giver == theirs && taker == other);
             flag(Feature::ReversedTransfer, giver == other && taker == theirs);
         }
-        flag(Feature::Repeated, self.repeats_earlier(to));
+        flag(Feature::Repeated, *self.repeated[to].get_or_init(|| self.repeats_earlier(to)));
         let mut share = |feature: Feature, of: &Matter, with: &Matter| pair.0[feature as usize] = self.share(of, with);
         share(Feature::AllWords, &answer.matter, &claim.matter);
         share(Feature::ClaimShare, &claim.matter, &answer.matter);
@@ -215,7 +225,10 @@ impl Compare<'_> {
             let stems = of.words.keys().filter(|stem| !shared || with.words.contains_key(*stem));
             stems.map(|stem| self.weight(stem)).sum()
         };
-        (100 * sum(true) / sum(false).max(1)) as i16
+        match sum(true) {
+            0 => 0,
+            held => (100 * held / sum(false).max(1)) as i16,
+        }
     }
 
     /// Percent of the weight of the answer's names, its own left out, that the claim and its source hold.
