@@ -170,8 +170,10 @@ pub(super) fn attribution_target(analysis: &Analysis, index: usize, certain: boo
 
 #[cfg(test)]
 mod tests {
-    use super::definition;
+    use super::{attribution_target, definition};
+    use crate::article::{Options, analyse};
     use crate::ide::fixture;
+    use crate::markup::FileKind;
 
     fn check(fixture: &str) {
         fixture::check(fixture, |analysis, offset| {
@@ -249,5 +251,31 @@ The envoy called [it]{.rebuttal by="$0iran"} a lie.
                                     ^^^^^^ origin
 "#,
         );
+    }
+
+    /// From the words of each end, not from an id in the markup.
+    #[test]
+    fn every_link_of_the_annotated_example_is_walked_both_ways() {
+        let source = include_str!("../../examples/iran-russia.news.md");
+        let analysis = analyse(source, &Options { kind: FileKind::Markdown, ..Options::default() });
+        let leads = |from: usize, to: usize| {
+            let goal = attribution_target(&analysis, to, true).expect("the link has an end").focus;
+            let words =
+                analysis.attributions[from].content.iter().map(|piece| analysis.document.prose.span_to_source(*piece));
+            words.flat_map(|piece| piece.start..piece.end).any(|at| {
+                definition(&analysis, at).is_some_and(|found| found.targets.iter().any(|target| target.focus == goal))
+            })
+        };
+        let name = |at: usize| analysis.attributions[at].content[0].slice(&analysis.document.prose.text);
+        let walked: Vec<String> = analysis
+            .links
+            .iter()
+            .filter(|link| link.declared)
+            .flat_map(|link| [(link.from, link.to), (link.to, link.from)])
+            .filter(|(from, to)| !leads(*from, *to))
+            .map(|(from, to)| format!("{} -> {}", name(from), name(to)))
+            .collect();
+        assert!(analysis.links.iter().filter(|link| link.declared).count() >= 8);
+        assert_eq!(walked, Vec::<String>::new(), "these are not walked");
     }
 }
