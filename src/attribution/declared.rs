@@ -80,7 +80,7 @@ fn declared(document: &Document, index: usize, span: &MarkSpan) -> Option<Attrib
     content.retain(|piece| !piece.is_empty());
     content.sort();
     let first = *content.first()?;
-    let block = document.blocks.iter().position(|block| block.prose.touches(first.start)).unwrap_or(0);
+    let block = document.block_at(first.start).unwrap_or(0);
     let kind = kind(span);
     let auto = span.has_class("auto");
     let text = &document.prose.text;

@@ -118,7 +118,7 @@ fn declared_ones(document: &Document) -> Vec<Unattributed> {
             Unattributed {
                 span: vec![mark.prose],
                 why,
-                block: document.blocks.iter().position(|block| block.prose.touches(mark.prose.start)).unwrap_or(0),
+                block: document.block_at(mark.prose.start).unwrap_or(0),
                 declared: Some(index),
                 possible_source: None,
                 tier: if mark.has_class("auto") { Tier::Likely } else { Tier::Certain },

@@ -94,13 +94,6 @@ pub fn paragraph(analysis: &Analysis, block: usize) -> usize {
     analysis.document.blocks.iter().take(block + 1).filter(|block| block.kind.is_body()).count()
 }
 
-/// The block in which a place of the prose lies.
-pub fn block_at(analysis: &Analysis, at: usize) -> Option<usize> {
-    let blocks = &analysis.document.blocks;
-    let first = blocks.partition_point(|block| block.prose.end < at);
-    blocks.get(first).filter(|block| block.prose.touches(at)).map(|_| first)
-}
-
 /// `certain: the surname; the subject of “said”`.
 pub fn reasons(tier: Tier, evidence: &[Evidence]) -> String {
     let mut texts: Vec<&str> = Vec::new();

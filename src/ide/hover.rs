@@ -1,8 +1,6 @@
 //! What is known about the thing at a place, in words: who it is, who says it, who answers it, and why we think so.
 
-use super::describe::{
-    block_at, capitalised, cue, escape, excerpt, list, name, paragraph, passive, place, reasons, who,
-};
+use super::describe::{capitalised, cue, escape, excerpt, list, name, paragraph, passive, place, reasons, who};
 use super::under::{Thing, attribution_of_span, span_by_id, speaker_by_id, under};
 use crate::article::Analysis;
 use crate::attribution::{Stance, Tier};
@@ -102,7 +100,7 @@ fn occurrences(analysis: &Analysis, index: usize) -> String {
         n => format!("Given words {n} times"),
     };
     let mentions = analysis.mentions.iter().filter(|mention| mention.speakers.contains(&index));
-    let blocks: Vec<usize> = mentions.filter_map(|mention| block_at(analysis, mention.span.start)).collect();
+    let blocks: Vec<usize> = mentions.filter_map(|mention| analysis.document.block_at(mention.span.start)).collect();
     match (blocks.first(), blocks.last()) {
         (Some(first), Some(last)) if first == last => format!("{said}; named in {}", place(analysis, *first)),
         (Some(first), Some(last)) => {

@@ -1,6 +1,5 @@
 //! What the selection grows to, step by step: word, name, content, attribution, sentence, paragraph, text.
 
-use super::describe::block_at;
 use super::under::under;
 use crate::article::Analysis;
 use crate::text::Span;
@@ -32,7 +31,7 @@ pub fn selections(analysis: &Analysis, offset: usize, len: usize) -> Vec<Span> {
 /// Word, attribution, sentence and paragraph at a place of the prose.
 fn in_prose(analysis: &Analysis, at: usize) -> Vec<Span> {
     let prose = &analysis.document.prose;
-    let Some(block) = block_at(analysis, at) else { return Vec::new() };
+    let Some(block) = analysis.document.block_at(at) else { return Vec::new() };
     let mut found = vec![analysis.document.blocks[block].prose];
     if let Some(reading) = &analysis.readings[block] {
         let (p, start) = (&reading.paragraph, found[0].start);

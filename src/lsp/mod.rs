@@ -3,7 +3,8 @@
 //! One task, the `owner`, holds every open document as `&mut`; the handlers in `server` do nothing but post an
 //! event into its inbox, so messages take effect in the order in which they came and no lock is held anywhere.
 //! A request gets a `snapshot` in constant time and does its work on a blocking thread. Nothing
-//! here waits for the client: what is published goes through the `publisher`.
+//! but the answer to a command, which says whether the client applied its edit, waits for the client: what is published
+//! goes through the `publisher`.
 //!
 //! What concerns other files is `elsewhere`; they are read by `scan`, beside the owner.
 //!

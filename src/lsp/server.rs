@@ -58,9 +58,7 @@ impl Backend {
         let view = snapshot.read().await?;
         tokio::task::spawn_blocking(move || work(&view)).await.map_err(|error| failure(error.to_string()))
     }
-}
 
-impl Backend {
     /// Runs `work` on the articles of the workspace as they are now.
     async fn elsewhere<T, F>(&self, work: F) -> Result<T>
     where

@@ -76,6 +76,12 @@ impl Document {
         self.front.speakers.iter().chain(&self.roster)
     }
 
+    /// Index of the block whose prose holds the place, or ends there; blocks stand in order.
+    pub fn block_at(&self, place: usize) -> Option<usize> {
+        let first = self.blocks.partition_point(|block| block.prose.end < place);
+        self.blocks.get(first).filter(|block| block.prose.touches(place)).map(|_| first)
+    }
+
     /// Adds the speakers of a roster; the file's own entries win.
     pub fn add_roster(&mut self, roster: &[SpeakerEntry]) {
         let id = |entry: &SpeakerEntry| entry.id.as_ref().map(|word| word.text.clone());

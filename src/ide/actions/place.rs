@@ -48,8 +48,7 @@ impl<'a> Place<'a> {
         if self.in_front() {
             return None;
         }
-        let at = self.prose().start;
-        self.document().blocks.iter().position(|block| block.prose.touches(at))
+        self.document().block_at(self.prose().start)
     }
 
     /// The attribution whose words are meant: what the selection lies in, or what is under the cursor.
