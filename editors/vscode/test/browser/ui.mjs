@@ -103,6 +103,15 @@ export async function ui(browser, home, vsix, check) {
       await page.setViewportSize({ width: 1280, height: 800 });
     });
 
+    await test('the language status says how many findings the file has', async () => {
+      await page.locator('#status\\.languageStatus').hover();
+      const row = page.locator('.hover-language-status', { hasText: '2 findings' }).first();
+      await row.waitFor({ timeout: 20_000 });
+      assert.match(await row.innerText(), /onrecord \d+\.\d+\.\d+/);
+      await desk.picture('language-status');
+      await page.mouse.move(400, 300);
+    });
+
     await test('Show Version', async () => {
       await desk.command('onrecord: Show Version');
       assert.match(await desk.notification('extension'), /onrecord \d+\.\d+\.\d+ \(.*server\/onrecord\)/);
@@ -129,6 +138,10 @@ export async function ui(browser, home, vsix, check) {
       const text = await desk.notification('was not found');
       assert.match(text, /onrecord\.server\.path/);
       assert.equal(await page.locator('.notification-list-item', { hasText: 'onrecord' }).count(), 1);
+      await page.locator('#status\\.languageStatus').hover();
+      await page.locator('.hover-language-status', { hasText: 'no server' }).first().waitFor({ timeout: 20_000 });
+      await page.mouse.move(400, 300);
+      await page.locator('.hover-language-status').first().waitFor({ state: 'hidden' });
       await desk.picture('no-server');
       await page.getByRole('button', { name: 'Open Settings' }).click();
       await page.locator('.settings-editor').first().waitFor({ timeout: 20_000 });
