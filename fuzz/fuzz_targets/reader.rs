@@ -1,4 +1,4 @@
-//! Any text is read without a panic, and what is found lies in it: `cargo +nightly fuzz run reader`.
+//! Any text is read without a panic, and what is found lies in it: `fuzz/run.sh`.
 
 #![no_main]
 
