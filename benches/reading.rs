@@ -107,7 +107,10 @@ mod pass {
     #[divan::bench(args = SIZES)]
     fn links(bencher: Bencher, words: usize) {
         let read = analysis(words);
-        bencher.bench(|| claims::find(&read.document, &read.readings, &read.attributions, &read.speakers));
+        let mut memory = claims::Memory::default();
+        bencher.bench_local(|| {
+            claims::find(&read.document, &read.readings, &read.attributions, &read.speakers, &mut memory)
+        });
     }
 
     #[divan::bench(args = SIZES)]

@@ -26,6 +26,7 @@ pub struct Options {
 #[derive(Clone, Debug, Default)]
 pub struct Cache {
     readings: HashMap<u64, Arc<Reading>>,
+    claims: claims::Memory,
 }
 
 impl Cache {
@@ -85,7 +86,8 @@ pub fn analyse_while(
     let mut attributions = attribution::attributions(&document, &readings);
     let (speakers, mentions) = speakers::resolve(&document, &readings, &mut attributions);
     let running = speakers::running(&document, &readings, &attributions, &speakers);
-    let (links, candidates, unattributed) = claims::find(&document, &readings, &attributions, &speakers);
+    let (links, candidates, unattributed) =
+        claims::find(&document, &readings, &attributions, &speakers, &mut cache.claims);
     let mut analysis = Analysis {
         document,
         readings,

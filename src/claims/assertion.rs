@@ -72,8 +72,24 @@ pub struct Place {
     pub dispute: bool,
 }
 
-/// The features of the tokens `sentence`.
-pub fn marks(p: &Paragraph, sentence: Range<usize>, place: Place) -> Marks {
+impl Place {
+    /// Adds what the place says to what the sentence says by itself.
+    pub fn mark(self, marks: &mut Marks) {
+        let holds = [
+            (Mark::First, self.at.0 == 0),
+            (Mark::FirstParagraph, self.first_paragraph),
+            (Mark::Late, self.at.0 * 3 >= self.at.1 * 2),
+            (Mark::AfterSource, self.after_source),
+            (Mark::Dispute, self.dispute),
+        ];
+        for (mark, holds) in holds {
+            marks.flag(mark as usize, holds);
+        }
+    }
+}
+
+/// The features of the tokens `sentence`, without those of its place ([`Place::mark`]).
+pub fn marks(p: &Paragraph, sentence: Range<usize>) -> Marks {
     let any = |test: &dyn Fn(&str) -> bool| sentence.clone().any(|at| test(p.lower(at)));
     let word = |list: &str| any(&|word| holds(list, word));
     let stem = |list: &str| any(&|word| begins(list, word));
@@ -139,12 +155,7 @@ pub fn marks(p: &Paragraph, sentence: Range<usize>, place: Place) -> Marks {
         (Mark::State, state),
         (Mark::Short, words < 10),
         (Mark::Long, words > 30),
-        (Mark::First, place.at.0 == 0),
-        (Mark::FirstParagraph, place.first_paragraph),
-        (Mark::Late, place.at.0 * 3 >= place.at.1 * 2),
-        (Mark::AfterSource, place.after_source),
         (Mark::AfterClaim, asked),
-        (Mark::Dispute, place.dispute),
     ];
     let mut marks = Marks::default();
     for (mark, holds) in holds {
@@ -221,7 +232,8 @@ mod tests {
 
     fn words(text: &str) -> Vec<&'static str> {
         let p = Paragraph::new(text);
-        let marks = marks(&p, p.sentences[0].clone(), Place { at: (3, 10), ..Place::default() });
+        let mut marks = marks(&p, p.sentences[0].clone());
+        Place { at: (3, 10), ..Place::default() }.mark(&mut marks);
         Mark::ALL.iter().filter(|(mark, _, _)| marks.0[*mark as usize] > 0).map(|(_, name, _)| *name).collect()
     }
 

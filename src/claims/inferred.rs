@@ -1,5 +1,6 @@
 //! Answers that no markup declares: denials and concessions, and the claims they go to.
 
+use super::memory::Memory;
 use super::pair::Compare;
 use super::voice::{Voice, is_answer, voices};
 use super::{Candidates, Link, Relation, declared, score, tension};
@@ -51,21 +52,24 @@ pub fn may_answer(attribution: &Attribution, voice: &Voice) -> bool {
 
 /// The claims that the attribution `from` may answer, best first, whatever the markup says of it.
 pub fn ranked(article: &Article, from: usize) -> Vec<usize> {
-    let (voices, frequency) = voices(article);
-    let compare = Compare::new(article, &voices, &frequency);
+    let mut memory = Memory::default();
+    memory.turn_to(article.readings);
+    let voices = voices(article, &mut memory);
+    let compare = Compare::new(article, &voices, memory.frequency());
     score::rank(&compare, from).claims.iter().map(|claim| claim.to).collect()
 }
 
 /// Links and candidates of every answer that the markup leaves open.
-pub fn links(article: &Article) -> (Vec<Link>, Vec<Candidates>) {
+pub fn links(article: &Article, memory: &mut Memory) -> (Vec<Link>, Vec<Candidates>) {
     let mut links = Vec::new();
     let mut candidates = Vec::new();
     // Where nobody denies, admits or declines, nothing is searched: most articles end here.
     if !article.attributions.iter().any(|a| is_answer(a.kind) || a.kind == Kind::NoComment) {
         return (links, candidates);
     }
-    let (voices, frequency) = voices(article);
-    let compare = Compare::new(article, &voices, &frequency);
+    let voices = voices(article, memory);
+    let compare = Compare::new(article, &voices, memory.frequency());
+    let sides = tension::Sides::new(&compare);
     let in_full = blocks_in_full(article.document);
     for (from, answer) in article.attributions.iter().enumerate() {
         if declared::decides(article.document, answer) || answer.block < in_full {
@@ -81,7 +85,7 @@ pub fn links(article: &Article) -> (Vec<Link>, Vec<Candidates>) {
         let ranking = score::rank(&compare, from);
         links.extend(score::links(&compare, from, &ranking, relation(article, answer, &voices[from])));
         if admits(answer, &voices[from]) {
-            links.extend(tension::tension(&compare, from));
+            links.extend(tension::tension(&compare, &sides, from));
         }
         if ranking.offered() {
             let to = ranking.claims.iter().take(OFFERED).map(|claim| claim.to).collect();

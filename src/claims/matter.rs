@@ -1,48 +1,88 @@
 //! What a content is about: its words, its topics, who is in it, and who gives to whom.
 
-use crate::attribution::Reading;
+use super::terms::{Term, Terms};
 use crate::english::{Paragraph, lexicon};
 use crate::text::Span;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The matter of a content.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Matter {
-    /// Content words by their rough stem, as first written.
-    pub words: BTreeMap<String, String>,
-    /// Topics, by number.
-    pub topics: BTreeSet<u8>,
+    /// Content words by their rough stem.
+    pub words: Words,
+    /// Topics.
+    pub topics: Terms,
     /// Countries by standard name, other capitalised words as they are.
-    pub actors: BTreeSet<String>,
+    pub actors: Terms,
     /// Who gives, where something is given.
-    pub giver: Option<String>,
+    pub giver: Option<Term>,
     /// Who receives.
-    pub receiver: Option<String>,
+    pub receiver: Option<Term>,
     /// Figures.
-    pub numbers: BTreeSet<String>,
+    pub numbers: Terms,
     /// First five letters of nouns for a claim and of other words of saying: *claim, accus, remar*.
-    pub heads: BTreeSet<String>,
+    pub heads: Terms,
     /// Stems that stand side by side, function words left out.
-    pub pairs: BTreeSet<(String, String)>,
+    pub pairs: Terms,
     /// True where the content is a bare noun for a claim: *the charges, such allegations, it*.
     pub anaphoric: bool,
 }
 
-/// Reads the matter of the pieces (prose bytes) of a block that begins at `offset`.
-pub fn read(reading: &Reading, offset: usize, content: &[Span]) -> Matter {
-    let p = &reading.paragraph;
+/// Words by their stem, as first written.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Words {
+    stems: Terms,
+    written: Vec<(Term, String)>,
+}
+
+impl Words {
+    /// The stems.
+    pub fn keys(&self) -> impl Iterator<Item = &Term> {
+        self.stems.iter()
+    }
+
+    /// True where a word has this stem.
+    pub fn contains_key(&self, stem: &Term) -> bool {
+        self.stems.contains(stem)
+    }
+
+    /// The stems of both.
+    pub fn shared<'a>(&'a self, other: &'a Words) -> impl Iterator<Item = &'a Term> {
+        self.stems.intersection(&other.stems)
+    }
+
+    /// The words with their stems, in order of their first place.
+    pub fn iter(&self) -> impl Iterator<Item = (&Term, &String)> {
+        self.written.iter().map(|(stem, word)| (stem, word))
+    }
+
+    /// How many stems there are.
+    pub fn len(&self) -> usize {
+        self.stems.len()
+    }
+
+    /// True where there is none.
+    pub fn is_empty(&self) -> bool {
+        self.stems.is_empty()
+    }
+
+    fn insert(&mut self, stem: Term, word: &str) {
+        if self.stems.insert(stem) {
+            self.written.push((stem, word.to_string()));
+        }
+    }
+}
+
+/// Reads the matter of the pieces, which are bytes of the paragraph.
+pub fn read(p: &Paragraph, content: &[Span]) -> Matter {
     let mut matter = Matter::default();
     let mut claim_noun = false;
     let mut clause = false;
     let mut tokens = 0;
-    let mut subject: Option<String> = None;
+    let mut subject: Option<Term> = None;
     for piece in content {
-        if piece.start < offset {
-            continue;
-        }
-        let range = p.tokens_in(Span::new(piece.start - offset, piece.end - offset));
-        let mut last_actor: Option<String> = None;
-        let mut last_stem: Option<String> = None;
+        let range = p.tokens_in(*piece);
+        let mut last_actor: Option<Term> = None;
+        let mut last_stem: Option<Term> = None;
         let mut transfer = false;
         for at in range {
             let word = p.lower(at);
@@ -53,7 +93,7 @@ pub fn read(reading: &Reading, offset: usize, content: &[Span]) -> Matter {
             if let Some(head) =
                 word.get(..5).filter(|_| lexicon::is_common_noun_cue(word) || lexicon::is_claim_noun(word))
             {
-                matter.heads.insert(head.to_string());
+                matter.heads.insert(Term::of(head));
             }
             claim_noun |= lexicon::is_claim_noun(word) || matches!(word, "it" | "that" | "this");
             clause |= matches!(
@@ -61,31 +101,31 @@ pub fn read(reading: &Reading, offset: usize, content: &[Span]) -> Matter {
                 "that" | "is" | "was" | "were" | "are" | "has" | "had" | "have" | "of" | "about" | "over" | "by"
             );
             if let Some(actor) = actor(p, at) {
-                if transfer && matter.receiver.is_none() && matter.giver.as_ref() != Some(&actor) {
-                    matter.receiver = Some(actor.clone());
+                if transfer && matter.receiver.is_none() && matter.giver != Some(actor) {
+                    matter.receiver = Some(actor);
                 }
-                matter.actors.insert(actor.clone());
-                subject.get_or_insert_with(|| actor.clone());
+                matter.actors.insert(actor);
+                subject.get_or_insert(actor);
                 last_actor = Some(actor);
                 continue;
             }
             if p.tokens[at].shape == crate::english::Shape::Number {
-                matter.numbers.insert(word.to_string());
+                matter.numbers.insert(Term::of(word));
             }
             if lexicon::is_transfer(word) && matter.giver.is_none() {
                 // A second half of a split content carries on with the subject of the first.
-                matter.giver = last_actor.clone().or_else(|| subject.clone());
+                matter.giver = last_actor.or(subject);
                 transfer = true;
             }
             if let Some(topic) = lexicon::topic_of(word) {
-                matter.topics.insert(topic);
+                matter.topics.insert(Term::numbered(topic));
             }
             if word.len() > 3 && !is_function_word(word) && !lexicon::is_claim_noun(word) {
-                let stem = stem(word);
-                if let Some(before) = last_stem.replace(stem.clone()) {
-                    matter.pairs.insert((before, stem.clone()));
+                let stem = Term::of(stem(word));
+                if let Some(before) = last_stem.replace(stem) {
+                    matter.pairs.insert(before.then(stem));
                 }
-                matter.words.entry(stem).or_insert_with(|| word.to_string());
+                matter.words.insert(stem, word);
             }
         }
     }
@@ -96,16 +136,16 @@ pub fn read(reading: &Reading, offset: usize, content: &[Span]) -> Matter {
 impl Matter {
     /// Adds the words, names and figures of another matter; who gives to whom stays as it was.
     pub fn merge(&mut self, other: &Matter) {
-        self.words.extend(other.words.iter().map(|(stem, word)| (stem.clone(), word.clone())));
-        self.topics.extend(&other.topics);
-        self.actors.extend(other.actors.iter().cloned());
-        self.numbers.extend(other.numbers.iter().cloned());
-        self.heads.extend(other.heads.iter().cloned());
+        other.words.iter().for_each(|(stem, word)| self.words.insert(*stem, word));
+        self.topics.extend(other.topics.iter().copied());
+        self.actors.extend(other.actors.iter().copied());
+        self.numbers.extend(other.numbers.iter().copied());
+        self.heads.extend(other.heads.iter().copied());
     }
 }
 
 /// Who a capitalised word is: a country by its standard name, else the word.
-fn actor(p: &Paragraph, at: usize) -> Option<String> {
+fn actor(p: &Paragraph, at: usize) -> Option<Term> {
     if !p.tokens[at].is_capital() || lexicon::opens_sentences(p.word(at)) || p.word(at) == "I" {
         return None;
     }
@@ -113,11 +153,11 @@ fn actor(p: &Paragraph, at: usize) -> Option<String> {
     let country = lexicon::is_country(word)
         .or_else(|| lexicon::country_of_capital(word))
         .or_else(|| lexicon::country_of_demonym(word));
-    Some(country.unwrap_or(word).to_string())
+    Some(Term::of(country.unwrap_or(word)))
 }
 
 /// A rough stem: enough to bring *sanctions* and *sanctioned* together.
-pub fn stem(word: &str) -> String {
+pub fn stem(word: &str) -> &str {
     let cut = |suffix: &str| word.strip_suffix(suffix).filter(|rest| rest.len() > 3);
     let rest = cut("ations")
         .or_else(|| cut("ation"))
@@ -133,7 +173,7 @@ pub fn stem(word: &str) -> String {
         .unwrap_or(word);
     let rest = rest.trim_end_matches('e');
     // *negoti-ations, negoti-ate*: beyond six letters it is endings.
-    rest.char_indices().nth(6).map_or(rest, |(end, _)| &rest[..end]).to_string()
+    rest.char_indices().nth(6).map_or(rest, |(end, _)| &rest[..end])
 }
 
 fn is_function_word(word: &str) -> bool {

@@ -6,10 +6,13 @@ pub mod declared;
 mod features;
 mod inferred;
 mod matter;
+mod memory;
 mod observe;
 mod pair;
+mod saying;
 mod score;
 mod tension;
+mod terms;
 mod types;
 mod unattributed;
 mod voice;
@@ -18,6 +21,7 @@ mod wording;
 pub use answer::Sign;
 pub use assertion::Mark;
 pub use inferred::Article;
+pub use memory::Memory;
 pub use observe::{Observation, observe};
 pub use pair::Feature;
 pub use types::*;
@@ -26,6 +30,7 @@ pub use unattributed::free_sentences;
 use crate::attribution::{Attribution, Reading};
 use crate::markup::Document;
 use crate::speakers::Speaker;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// The claims that the attribution `from` may answer, best first: also where the markup says already which one it is.
@@ -39,21 +44,21 @@ pub fn candidates(
     inferred::ranked(&inferred::Article { document, readings, attributions, speakers }, from)
 }
 
-/// Links (declared ones first, then by place), ranked candidates, and unattributed claims.
+/// Links (declared ones first, then by place), ranked candidates, and unattributed claims. The memory is that of an earlier
+/// state of the article, or empty; the result is the same.
 pub fn find(
     document: &Document,
     readings: &[Option<Arc<Reading>>],
     attributions: &[Attribution],
     speakers: &[Speaker],
+    memory: &mut Memory,
 ) -> (Vec<Link>, Vec<Candidates>, Vec<Unattributed>) {
     let article = inferred::Article { document, readings, attributions, speakers };
+    memory.turn_to(readings);
     let mut links = declared::links(document, attributions);
-    let (found, candidates) = inferred::links(&article);
-    for link in found {
-        if !links.iter().any(|other| other.from == link.from && other.to == link.to) {
-            links.push(link);
-        }
-    }
+    let mut joined: HashSet<(usize, usize)> = links.iter().map(|link| (link.from, link.to)).collect();
+    let (found, candidates) = inferred::links(&article, memory);
+    links.extend(found.into_iter().filter(|link| joined.insert((link.from, link.to))));
     links.sort_by_key(|link| (link.from, link.to, link.relation));
-    (links, candidates, unattributed::find(document, readings, attributions))
+    (links, candidates, unattributed::find(document, readings, attributions, memory))
 }

@@ -2,6 +2,7 @@
 
 use super::answer::{self, Signs};
 use super::inferred::{Article, claims_for, may_answer};
+use super::memory::Memory;
 use super::pair::{Compare, Pair};
 use super::voice::voices;
 
@@ -18,8 +19,10 @@ pub struct Observation {
 
 /// Every answer of the article.
 pub fn observe(article: &Article) -> Vec<Observation> {
-    let (voices, frequency) = voices(article);
-    let compare = Compare::new(article, &voices, &frequency);
+    let mut memory = Memory::default();
+    memory.turn_to(article.readings);
+    let voices = voices(article, &mut memory);
+    let compare = Compare::new(article, &voices, memory.frequency());
     let one = |from: usize| {
         let claims = claims_for(article, from);
         let pairs = compare.pairs(from, &claims);

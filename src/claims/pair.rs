@@ -3,11 +3,10 @@
 use super::features::{Values, features};
 use super::inferred::Article;
 use super::matter::Matter;
+use super::terms::{Term, TermMap};
 use super::voice::{Voice, is_answer};
-use super::wording::{accuses, demands};
 use crate::attribution::{Kind, Tier};
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
 
 features! {
     /// A feature of a pair.
@@ -100,14 +99,14 @@ pub struct Compare<'a> {
     /// Its attributions, read.
     pub voices: &'a [Voice],
     /// In how many sentences each stem stands.
-    pub frequency: &'a BTreeMap<String, u32>,
+    pub frequency: &'a TermMap<u32>,
     /// Of each attribution, whether an earlier one says the same; looked up once, for it is the same for all answers.
     repeated: Vec<OnceCell<bool>>,
 }
 
 impl<'a> Compare<'a> {
     /// For the answers of one article.
-    pub fn new(article: &'a Article<'a>, voices: &'a [Voice], frequency: &'a BTreeMap<String, u32>) -> Self {
+    pub fn new(article: &'a Article<'a>, voices: &'a [Voice], frequency: &'a TermMap<u32>) -> Self {
         Self { article, voices, frequency, repeated: vec![OnceCell::new(); voices.len()] }
     }
 }
@@ -155,26 +154,24 @@ impl Compare<'_> {
             |at: usize| self.article.attributions[at].speakers.iter().any(|speaker| mine.speakers.contains(speaker));
         flag(Feature::InOwnDenial, !inside && outer.is_some_and(shares));
         flag(Feature::InOtherDenial, !inside && outer.is_some_and(|outer| !shares(outer)));
-        let held = |at: &&usize| **at != from && self.voices[**at].within == Some(to);
-        let near: Vec<usize> = (to.saturating_sub(12)..(to + 13).min(self.voices.len())).collect();
-        flag(Feature::HoldsAnswer, near.iter().filter(held).any(|at| is_answer(self.article.attributions[*at].kind)));
-        flag(Feature::HoldsOwn, near.iter().filter(held).any(|at| shares(*at)));
+        let held = || claim.holds.iter().filter(|at| **at != from);
+        flag(Feature::HoldsAnswer, held().any(|at| is_answer(self.article.attributions[*at].kind)));
+        flag(Feature::HoldsOwn, held().any(|at| shares(*at)));
         // What a denial names, nobody has to stand for: the registry gives it to the one who denies.
         let own = shares(to) && !inside && !outer.is_some_and(shares);
         flag(Feature::SameSpeaker, own);
-        flag(Feature::SameSide, !own && answer.sides.iter().any(|side| claim.sides.contains(side)));
+        flag(Feature::SameSide, !own && answer.party.sides.iter().any(|side| claim.party.sides.contains(side)));
         flag(Feature::NoSpeaker, theirs.speakers.is_empty());
-        let names = |names: &[String], matter: &Matter| names.iter().any(|name| matter.actors.contains(name));
-        flag(Feature::NamesDenier, names(&answer.names, &claim.matter));
-        flag(Feature::NamesDenierAround, names(&answer.names, &claim.around));
-        flag(Feature::NamesClaimant, names(&claim.names, &answer.matter));
-        flag(Feature::NamesClaimantAround, apart > 0 && names(&claim.names, &answer.around));
+        let names = |names: &[Term], matter: &Matter| names.iter().any(|name| matter.actors.contains(name));
+        flag(Feature::NamesDenier, names(&answer.party.names, &claim.matter));
+        flag(Feature::NamesDenierAround, names(&answer.party.names, &claim.around));
+        flag(Feature::NamesClaimant, names(&claim.party.names, &answer.matter));
+        flag(Feature::NamesClaimantAround, apart > 0 && names(&claim.party.names, &answer.around));
         flag(Feature::SourceWords, claim.source.iter().any(|stem| answer.matter.words.contains_key(stem)));
         flag(Feature::ClaimWord, calls_by_its_word(answer, claim));
-        let cue = |test: fn(&str) -> bool| claim.cue.iter().any(|word| test(word));
-        flag(Feature::AccusingCue, cue(accuses));
-        flag(Feature::ClaimNounCue, cue(crate::english::lexicon::is_claim_noun));
-        flag(Feature::DemandCue, cue(demands));
+        flag(Feature::AccusingCue, claim.accusing_cue);
+        flag(Feature::ClaimNounCue, claim.claim_noun_cue);
+        flag(Feature::DemandCue, claim.demand_cue);
         flag(Feature::NoCue, claim.cue.is_empty());
         flag(Feature::IsDenial, is_answer(theirs.kind));
         flag(Feature::IsAttitude, theirs.kind == Kind::Attitude);
@@ -185,12 +182,12 @@ impl Compare<'_> {
         flag(Feature::PointsBack, claim.matter.anaphoric);
         flag(Feature::Long, claim.matter.words.len() >= 6);
         flag(Feature::Names, answer.matter.actors.intersection(&claim.matter.actors).next().is_some());
-        let shared = answer.matter.words.keys().filter(|stem| claim.matter.words.contains_key(*stem)).count();
+        let shared = answer.matter.words.shared(&claim.matter.words).count();
         flag(Feature::ThreeWords, shared >= 3);
         flag(Feature::Neighbours, answer.matter.pairs.intersection(&claim.matter.pairs).next().is_some());
         flag(Feature::Topics, answer.matter.topics.intersection(&claim.matter.topics).next().is_some());
         flag(Feature::Numbers, answer.matter.numbers.intersection(&claim.matter.numbers).next().is_some());
-        let roles = |matter: &Matter| Some((matter.giver.clone()?, matter.receiver.clone()?));
+        let roles = |matter: &Matter| Some((matter.giver?, matter.receiver?));
         if let (Some((giver, taker)), Some((theirs, other))) = (roles(&answer.matter), roles(&claim.matter)) {
             flag(Feature::SameTransfer, giver == theirs && taker == other);
             flag(Feature::ReversedTransfer, giver == other && taker == theirs);
@@ -215,28 +212,24 @@ impl Compare<'_> {
     }
 
     /// The weight of a stem: rare words tell more than what stands in every second sentence.
-    fn weight(&self, stem: &str) -> u32 {
+    fn weight(&self, stem: &Term) -> u32 {
         240 / (1 + self.frequency.get(stem).copied().unwrap_or(1))
     }
 
     /// Percent of the weight of `of` that `with` holds.
     fn share(&self, of: &Matter, with: &Matter) -> i16 {
-        let sum = |shared: bool| -> u32 {
-            let stems = of.words.keys().filter(|stem| !shared || with.words.contains_key(*stem));
-            stems.map(|stem| self.weight(stem)).sum()
-        };
-        match sum(true) {
+        match of.words.shared(&with.words).map(|stem| self.weight(stem)).sum::<u32>() {
             0 => 0,
-            held => (100 * held / sum(false).max(1)) as i16,
+            held => (100 * held / of.words.keys().map(|stem| self.weight(stem)).sum::<u32>().max(1)) as i16,
         }
     }
 
     /// Percent of the weight of the answer's names, its own left out, that the claim and its source hold.
     fn names_share(&self, from: usize, to: usize) -> i16 {
         let (answer, claim) = (&self.voices[from], &self.voices[to]);
-        let names = || answer.matter.actors.iter().filter(|name| !answer.names.contains(name));
-        let held = |name: &&String| claim.matter.actors.contains(*name) || claim.names.contains(name);
-        let sum = |names: &mut dyn Iterator<Item = &String>| -> u32 { names.map(|name| self.weight(name)).sum() };
+        let names = || answer.matter.actors.iter().filter(|name| !answer.party.names.contains(name));
+        let held = |name: &&Term| claim.matter.actors.contains(name) || claim.party.names.contains(name);
+        let sum = |names: &mut dyn Iterator<Item = &Term>| -> u32 { names.map(|name| self.weight(name)).sum() };
         (100 * sum(&mut names().filter(held)) / sum(&mut names()).max(1)) as i16
     }
 
@@ -333,12 +326,5 @@ fn best(pairs: &mut [Pair], feature: Feature, marks: &[Feature]) {
 
 /// *claims* for what was claimed, *accusations* for that of which somebody was accused: the same first five letters.
 fn calls_by_its_word(answer: &Voice, claim: &Voice) -> bool {
-    let head = |word: &str| word.get(..5).map(String::from);
-    let plain = |word: &String| matches!(word.as_str(), "stated" | "saying");
-    claim
-        .cue
-        .iter()
-        .filter(|word| !plain(word))
-        .filter_map(|word| head(word))
-        .any(|cue| answer.matter.heads.iter().any(|word| *word == cue))
+    claim.cue_heads.iter().any(|cue| answer.matter.heads.contains(cue))
 }

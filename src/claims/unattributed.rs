@@ -1,23 +1,30 @@
 //! Disputable assertions in the paper's own voice.
 
 use super::assertion::{self, Marks, Place, Query};
+use super::memory::Memory;
 use super::{Unattributed, Why};
 use crate::attribution::{Attribution, Evidence, Reading, Tier, declared, in_block};
 use crate::english::Paragraph;
 use crate::markup::Document;
-use crate::text::Span;
+use crate::text::{Cover, Span};
 use std::ops::Range;
 use std::sync::Arc;
 
 /// The unattributed claims of the article: those that the markup declares, then the sentences that have no source and that
 /// a desk would query.
-pub fn find(document: &Document, readings: &[Option<Arc<Reading>>], attributions: &[Attribution]) -> Vec<Unattributed> {
+pub fn find(
+    document: &Document,
+    readings: &[Option<Arc<Reading>>],
+    attributions: &[Attribution],
+    memory: &mut Memory,
+) -> Vec<Unattributed> {
     let mut found = declared_ones(document);
-    let settled: Vec<Span> = document.spans.iter().filter(|mark| settles(mark)).map(|mark| mark.prose).collect();
-    let declared: Vec<Span> = found.iter().flat_map(|claim| claim.span.iter().copied()).collect();
+    let declared = found.iter().flat_map(|claim| claim.span.iter().copied());
+    let settling = document.spans.iter().filter(|mark| settles(mark)).map(|mark| mark.prose);
+    let settled: Cover = settling.chain(declared).collect();
     let in_full = declared::blocks_in_full(document);
-    for sentence in free_sentences(document, readings, attributions) {
-        if sentence.block < in_full || settled.iter().chain(&declared).any(|mark| mark.overlaps(sentence.span)) {
+    for sentence in free_sentences(document, readings, attributions, memory) {
+        if sentence.block < in_full || settled.overlaps(sentence.span) {
             continue;
         }
         let Some((tier, why, evidence)) = asks(&sentence) else { continue };
@@ -53,6 +60,7 @@ pub fn free_sentences<'a>(
     document: &Document,
     readings: &'a [Option<Arc<Reading>>],
     attributions: &[Attribution],
+    memory: &mut Memory,
 ) -> Vec<Free<'a>> {
     let mut found = Vec::new();
     let read = || readings.iter().enumerate().filter_map(|(block, reading)| Some((block, reading.as_ref()?)));
@@ -64,7 +72,7 @@ pub fn free_sentences<'a>(
         let offset = document.blocks[block].prose.start;
         let here = in_block(attributions, block);
         let mut after_source = false;
-        for tokens in &p.sentences {
+        for (sentence, tokens) in p.sentences.iter().enumerate() {
             let span = p.span(tokens.clone()).shift(offset);
             let covered = here.iter().any(|attribution| touches(attribution, span));
             let place = Place { at: (number, count), first_paragraph: order == 0, after_source, dispute };
@@ -73,7 +81,8 @@ pub fn free_sentences<'a>(
             if covered || tokens.len() < 6 || tokens.clone().any(|at| p.word(at) == "?") {
                 continue;
             }
-            let marks = assertion::marks(p, tokens.clone(), place);
+            let mut marks = memory.marks(reading, sentence);
+            place.mark(&mut marks);
             found.push(Free { span, block, marks, paragraph: p, tokens: tokens.clone(), offset });
         }
     }

@@ -1,184 +1,126 @@
-//! An attribution as the linking sees it: what it is about, how it is said, where it stands, on whose side.
+//! An attribution as the linking sees it: what it says, where it stands, on whose side.
 
 use super::inferred::Article;
-use super::matter::{self, Matter};
-use super::wording::{is_falsehood, is_negation, is_wrongdoing};
+use super::memory::Memory;
+use super::saying::Saying;
+use super::terms::Term;
 use crate::attribution::{Attribution, Kind};
-use crate::english::{Paragraph, lexicon};
 use crate::speakers::Speaker;
 use crate::text::Span;
-use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::ops::Deref;
+use std::sync::Arc;
 
 /// What is compared of an attribution.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Voice {
-    /// The matter of its content.
-    pub matter: Matter,
-    /// The matter of the sentences that it stands in.
-    pub around: Rc<Matter>,
-    /// Stems of the words that name the source.
-    pub source: Vec<String>,
-    /// Countries that the words of the source name: *the Iranian foreign minister*.
-    pub countries: Vec<&'static str>,
-    /// The reporting words in lower case.
-    pub cue: Vec<String>,
+    /// What its own words say.
+    saying: Arc<Saying>,
     /// Number of the first and the last sentence that it stands in, counted over the article.
     pub sentences: (usize, usize),
     /// The smallest attribution around it, as an index.
     pub within: Option<usize>,
-    /// Sides of the speakers: what they speak for, their country, or themselves.
-    pub sides: Vec<String>,
-    /// Words by which others may name the speakers.
-    pub names: Vec<String>,
-    /// *not, no, never, neither* among the first words of the content.
-    pub negated: bool,
-    /// The content holds *false, baseless, untrue, lie*.
-    pub calls_false: bool,
-    /// The content opens with *such, these, this, the* and a noun for a claim.
-    pub such_claims: bool,
-    /// The content holds a noun for a claim.
-    pub claim_noun: bool,
-    /// The sentence holds *but, however, in response, reacting*.
-    pub contrast: bool,
-    /// The content accuses: it holds words of wrongdoing.
-    pub wrongdoing: bool,
+    /// The attributions that it is the smallest around, in order.
+    pub holds: Vec<usize>,
+    /// Whose words they are.
+    pub party: Arc<Party>,
 }
 
-/// The voices of all attributions, and in how many sentences of the article each stem stands.
-pub fn voices(article: &Article) -> (Vec<Voice>, BTreeMap<String, u32>) {
-    let mut first_sentence = Vec::new();
-    let mut frequency: BTreeMap<String, u32> = BTreeMap::new();
-    let mut sentences: Vec<Rc<Matter>> = Vec::new();
-    for (block, reading) in article.readings.iter().enumerate() {
-        first_sentence.push(sentences.len());
-        let Some(reading) = reading else { continue };
-        let p = &reading.paragraph;
-        let offset = article.document.blocks[block].prose.start;
-        for sentence in &p.sentences {
-            let matter = matter::read(reading, offset, &[p.span(sentence.clone()).shift(offset)]);
-            for stem in matter.words.keys().chain(&matter.actors) {
-                *frequency.entry(stem.clone()).or_default() += 1;
-            }
-            sentences.push(Rc::new(matter));
-        }
+impl Deref for Voice {
+    type Target = Saying;
+
+    fn deref(&self) -> &Saying {
+        &self.saying
     }
-    let mut voices: Vec<Voice> =
-        article.attributions.iter().map(|a| voice(article, a, &first_sentence, &sentences)).collect();
+}
+
+/// Speakers, as the linking sees them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Party {
+    /// Sides of the speakers: what they speak for, their country, or themselves.
+    pub sides: Vec<Term>,
+    /// Words by which others may name the speakers.
+    pub names: Vec<Term>,
+}
+
+impl Party {
+    fn of(speaker: &Speaker) -> Self {
+        let mut out = Self { sides: vec![Term::of(side(speaker))], ..Self::default() };
+        out.names.extend(speaker.name.split_whitespace().next_back().map(Term::of));
+        out.names.extend(speaker.country.as_deref().map(Term::of));
+        out.names.extend(speaker.aliases.iter().filter(|alias| !alias.contains(' ')).map(|alias| Term::of(alias)));
+        out
+    }
+
+    /// The parties of each list of speakers; what several share is read once.
+    fn all(article: &Article) -> Vec<Arc<Party>> {
+        let nobody = Arc::new(Party::default());
+        let single: Vec<Arc<Party>> = article.speakers.iter().map(|speaker| Arc::new(Party::of(speaker))).collect();
+        let one = |attribution: &Attribution| match &attribution.speakers[..] {
+            [] => Arc::clone(&nobody),
+            [speaker] => Arc::clone(&single[*speaker]),
+            several => {
+                let mut all = Party::default();
+                for party in several.iter().map(|speaker| &single[*speaker]) {
+                    all.sides.extend(&party.sides);
+                    all.names.extend(&party.names);
+                }
+                Arc::new(all)
+            }
+        };
+        article.attributions.iter().map(one).collect()
+    }
+}
+
+/// The voices of all attributions; the memory has turned to the article.
+pub fn voices(article: &Article, memory: &mut Memory) -> Vec<Voice> {
+    let mut first = Vec::with_capacity(article.readings.len());
+    let mut count = 0;
+    for reading in article.readings {
+        first.push(count);
+        count += reading.as_ref().map_or(0, |reading| reading.paragraph.sentences.len());
+    }
+    let sayings = memory.sayings(article.document, article.readings, article.attributions);
+    let parts = sayings.into_iter().zip(Party::all(article)).zip(article.attributions);
+    let mut voices: Vec<Voice> = parts
+        .map(|((saying, party), attribution)| {
+            let (low, high) = saying.of_paragraph;
+            let start = match article.readings.get(attribution.block) {
+                Some(Some(_)) => first[attribution.block],
+                _ => 0,
+            };
+            Voice { saying, sentences: (start + low, start + high), within: None, holds: Vec::new(), party }
+        })
+        .collect();
     for (at, within) in enclosing(article.attributions).into_iter().enumerate() {
         voices[at].within = within;
-    }
-    (voices, frequency)
-}
-
-fn voice(article: &Article, attribution: &Attribution, first: &[usize], sentences: &[Rc<Matter>]) -> Voice {
-    let mut out = Voice::default();
-    for speaker in &attribution.speakers {
-        let speaker = &article.speakers[*speaker];
-        out.sides.extend(side(speaker));
-        out.names.extend(speaker.name.split_whitespace().next_back().map(String::from));
-        out.names.extend(speaker.country.clone());
-        out.names.extend(speaker.aliases.iter().filter(|alias| !alias.contains(' ')).cloned());
-    }
-    let Some(Some(reading)) = article.readings.get(attribution.block) else { return out };
-    let p = &reading.paragraph;
-    let offset = article.document.blocks[attribution.block].prose.start;
-    let local =
-        |span: &Span| (span.start >= offset).then(|| p.tokens_in(Span::new(span.start - offset, span.end - offset)));
-    out.matter = matter::read(reading, offset, &attribution.content);
-    let tokens: Vec<usize> = attribution.content.iter().filter_map(local).flatten().collect();
-    let frame = attribution.content.iter().chain(&attribution.cue).filter_map(local).filter(|range| !range.is_empty());
-    let places: Vec<usize> =
-        frame.flat_map(|range| [p.sentence_index(range.start), p.sentence_index(range.end - 1)]).collect();
-    let low = places.iter().min().copied().unwrap_or(0).min(p.sentences.len().saturating_sub(1));
-    let high = places.iter().max().copied().unwrap_or(0).min(p.sentences.len().saturating_sub(1));
-    out.sentences = (first[attribution.block] + low, first[attribution.block] + high);
-    out.around = match sentences.get(out.sentences.0..=out.sentences.1).unwrap_or_default() {
-        [one] => Rc::clone(one),
-        several => {
-            let mut all = Matter::default();
-            several.iter().for_each(|matter| all.merge(matter));
-            Rc::new(all)
+        if let Some(outer) = within {
+            voices[outer].holds.push(at);
         }
-    };
-    let words = |span: &Span| local(span).into_iter().flatten().map(|at| p.lower(at).to_string()).collect::<Vec<_>>();
-    out.cue = attribution.cue.iter().flat_map(words).collect();
-    let countries = attribution.source.iter().filter_map(local).flatten().filter_map(|at| {
-        let word = p.word(at);
-        lexicon::country_of_demonym(word)
-            .or_else(|| lexicon::is_country(word))
-            .or_else(|| lexicon::country_of_capital(word))
-    });
-    out.countries = countries.collect();
-    out.source = attribution
-        .source
-        .iter()
-        .flat_map(words)
-        .filter(|word| word.len() > 3)
-        .map(|word| matter::stem(&word))
-        .collect();
-    read_content(&mut out, p, &tokens);
-    let sentence = p.sentences.get(low).map_or(0..0, |first| first.start..p.sentences[high].end);
-    out.contrast = opens_against(p, sentence);
-    out
-}
-
-fn read_content(out: &mut Voice, p: &Paragraph, tokens: &[usize]) {
-    let word = |at: &usize| p.lower(*at);
-    out.negated = tokens.iter().take(12).any(|at| is_negation(word(at)));
-    out.calls_false = tokens.iter().any(|at| is_falsehood(word(at)));
-    out.claim_noun = tokens.iter().any(|at| lexicon::is_claim_noun(word(at)));
-    out.wrongdoing = tokens.iter().any(|at| is_wrongdoing(word(at)));
-    let mut opening = tokens.iter().filter(|at| p.tokens[**at].is_word()).map(word);
-    let pointing =
-        opening.next().is_some_and(|first| matches!(first, "such" | "these" | "those" | "this" | "the" | "all"));
-    out.such_claims = pointing && opening.take(3).any(lexicon::is_claim_noun);
-}
-
-/// *But, However* at the head of the sentence, or words of answering in it.
-fn opens_against(p: &Paragraph, sentence: std::ops::Range<usize>) -> bool {
-    let head = sentence
-        .clone()
-        .take(3)
-        .any(|at| matches!(p.lower(at), "but" | "however" | "although" | "though" | "yet" | "despite"));
-    head || sentence.into_iter().any(|at| {
-        matches!(
-            p.lower(at),
-            "response"
-                | "responding"
-                | "responded"
-                | "reacting"
-                | "reaction"
-                | "reply"
-                | "replied"
-                | "replying"
-                | "however"
-                | "contrary"
-                | "commenting"
-        )
-    })
+    }
+    voices
 }
 
 /// For each attribution the smallest other one whose content holds all its words.
 fn enclosing(attributions: &[Attribution]) -> Vec<Option<usize>> {
-    let bytes = |at: usize| attributions[at].content.iter().map(|piece| piece.len()).sum::<usize>();
+    let size = |one: &Attribution| one.content.iter().map(|piece| piece.len()).sum::<usize>();
+    let sizes: Vec<(Span, usize)> = attributions.iter().map(|one| (one.extent(), size(one))).collect();
     let one = |at: usize| {
         let mine = &attributions[at];
         let near = at.saturating_sub(12)..(at + 13).min(attributions.len());
         near.filter(|outer| {
             let theirs = &attributions[*outer];
-            *outer != at
-                && bytes(*outer) > bytes(at)
+            sizes[*outer].0.covers(sizes[at].0)
+                && sizes[*outer].1 > sizes[at].1
                 && mine.content.iter().all(|piece| theirs.content.iter().any(|all| all.covers(*piece)))
         })
-        .min_by_key(|outer| (bytes(*outer), *outer))
+        .min_by_key(|outer| (sizes[*outer].1, *outer))
     };
     (0..attributions.len()).map(one).collect()
 }
 
 /// Whose side a speaker is on: what it speaks for, its country, or itself.
-fn side(speaker: &Speaker) -> Option<String> {
-    speaker.country.clone().or_else(|| speaker.speaks_for.clone()).or_else(|| Some(speaker.name.clone()))
+fn side(speaker: &Speaker) -> &str {
+    speaker.country.as_deref().or(speaker.speaks_for.as_deref()).unwrap_or(&speaker.name)
 }
 
 /// True for kinds that speak against a claim or admit one.

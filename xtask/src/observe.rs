@@ -2,7 +2,7 @@
 
 use onrecord::article::{Analysis, Options, analyse};
 use onrecord::attribution::Engine;
-use onrecord::claims::{Article, Feature, Mark, Sign, free_sentences, observe};
+use onrecord::claims::{Article, Feature, Mark, Memory, Sign, free_sentences, observe};
 use onrecord::export::{OffsetUnit, Offsets, record};
 use onrecord::markup::FileKind;
 use serde_json::{Value, json};
@@ -58,7 +58,7 @@ fn line(id: &str, source: &str, analysis: &Analysis) -> Result<Value, String> {
         json!({ "from": seen.from, "signs": seen.signs.0.as_slice(), "pairs": pairs })
     });
     let offsets = Offsets::new(&analysis.document.prose.text, OffsetUnit::Chars);
-    let free = free_sentences(&analysis.document, &analysis.readings, &analysis.attributions);
+    let free = free_sentences(&analysis.document, &analysis.readings, &analysis.attributions, &mut Memory::default());
     let free = free.iter().map(|sentence| {
         let span = [offsets.convert(sentence.span.start), offsets.convert(sentence.span.end)];
         json!({ "span": [span], "marks": sentence.marks.0.as_slice() })
