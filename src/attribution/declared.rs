@@ -3,6 +3,7 @@
 use super::{Attribution, Evidence, Kind, QuoteType, Stance, Tier};
 use crate::markup::{Document, MarkSpan};
 use crate::text::Span;
+use std::collections::HashMap;
 
 /// True for spans that hold a content: something said, whoever said it.
 pub fn is_content(span: &MarkSpan) -> bool {
@@ -15,20 +16,66 @@ pub fn is_content(span: &MarkSpan) -> bool {
         || ["by", "rebuts", "concedes", "answers", "supports", "repeats"].iter().any(|key| span.get(key).is_some())
 }
 
+/// The spans that belong to contents, by the id of the content; found in one walk through the document.
+pub struct Parts(HashMap<String, OfContent>);
+
+/// What belongs to a content.
+#[derive(Default)]
+struct OfContent {
+    cont: Vec<Span>,
+    source: Vec<Span>,
+    cue: Vec<Span>,
+}
+
+impl Parts {
+    /// Those of the document.
+    pub fn of(document: &Document) -> Self {
+        let mut parts: HashMap<String, OfContent> = HashMap::new();
+        for span in &document.spans {
+            if let Some(cont) = span.get("cont") {
+                let id = cont.value.text.trim_start_matches('#');
+                parts.entry(id.to_string()).or_default().cont.push(span.prose);
+            }
+            if !span.has_class("source") && !span.has_class("cue") {
+                continue;
+            }
+            let mut ids: Vec<String> =
+                span.list("cue-of").iter().map(|id| id.text.trim_start_matches('#').to_string()).collect();
+            ids.sort();
+            ids.dedup();
+            for id in ids {
+                let content = parts.entry(id).or_default();
+                content.source.extend(Some(span.prose).filter(|_| span.has_class("source")));
+                content.cue.extend(Some(span.prose).filter(|_| span.has_class("cue")));
+            }
+        }
+        for content in parts.values_mut() {
+            content.source.sort();
+            content.cue.sort();
+        }
+        Self(parts)
+    }
+
+    fn of_content(&self, span: &MarkSpan) -> Option<&OfContent> {
+        self.0.get(&span.id.as_ref()?.text)
+    }
+}
+
 /// The declared attributions, in document order. `.auto` spans count as inference: they are declared all the same, but
 /// of a lower tier. A `.claim` without `by` and without a cue is none: nobody stands behind it.
 pub fn attributions(document: &Document) -> Vec<Attribution> {
+    let parts = Parts::of(document);
     document
         .spans
         .iter()
         .enumerate()
         .filter(|(_, span)| is_content(span))
-        .filter_map(|(index, span)| declared(document, index, span))
+        .filter_map(|(index, span)| declared(document, &parts, index, span))
         .collect()
 }
 
 /// True for `[…]{.claim}` that names no source on purpose. `why` says so even inside a content that names one.
-pub fn is_unattributed(document: &Document, index: usize) -> bool {
+pub fn is_unattributed(document: &Document, parts: &Parts, index: usize) -> bool {
     let span = &document.spans[index];
     let by = if span.get("why").is_some() { span.get("by").is_some() } else { effective_by(document, index).is_some() };
     let answers = ["rebuts", "concedes", "answers", "supports", "repeats"].iter().any(|key| span.get(key).is_some());
@@ -36,8 +83,7 @@ pub fn is_unattributed(document: &Document, index: usize) -> bool {
         && !by
         && !answers
         && span.get("via").is_none()
-        && roles(document, span, "cue").is_empty()
-        && roles(document, span, "source").is_empty()
+        && parts.of_content(span).is_none_or(|parts| parts.cue.is_empty() && parts.source.is_empty())
 }
 
 /// How many blocks from the top are annotated in full: those down to the last `.cue` or `.source` that a person wrote.
@@ -61,22 +107,13 @@ pub fn effective_by(document: &Document, index: usize) -> Option<usize> {
     None
 }
 
-fn declared(document: &Document, index: usize, span: &MarkSpan) -> Option<Attribution> {
-    if is_unattributed(document, index) {
+fn declared(document: &Document, parts: &Parts, index: usize, span: &MarkSpan) -> Option<Attribution> {
+    if is_unattributed(document, parts, index) {
         return None;
     }
     let mut content = vec![span.prose];
-    if let Some(id) = &span.id {
-        content.extend(
-            document
-                .spans
-                .iter()
-                .filter(|other| {
-                    other.get("cont").is_some_and(|cont| cont.value.text.trim_start_matches('#') == id.text)
-                })
-                .map(|other| other.prose),
-        );
-    }
+    let parts = parts.of_content(span);
+    content.extend(parts.iter().flat_map(|parts| &parts.cont));
     content.retain(|piece| !piece.is_empty());
     content.sort();
     let first = *content.first()?;
@@ -86,8 +123,8 @@ fn declared(document: &Document, index: usize, span: &MarkSpan) -> Option<Attrib
     let text = &document.prose.text;
     Some(Attribution {
         quote: quote_type(text, &content),
-        source: roles(document, span, "source").first().copied(),
-        cue: roles(document, span, "cue"),
+        source: parts.and_then(|parts| parts.source.first().copied()),
+        cue: parts.map(|parts| parts.cue.clone()).unwrap_or_default(),
         kind,
         stance: match kind {
             Kind::Denial => Stance::Denial,
@@ -127,22 +164,6 @@ fn kind(span: &MarkSpan) -> Kind {
     }
 }
 
-/// The `.source` or `.cue` spans that belong to the content.
-fn roles(document: &Document, span: &MarkSpan, class: &str) -> Vec<Span> {
-    let Some(id) = &span.id else { return Vec::new() };
-    let mut found: Vec<Span> = document
-        .spans
-        .iter()
-        .filter(|other| {
-            other.has_class(class)
-                && other.list("cue-of").iter().any(|word| word.text.trim_start_matches('#') == id.text)
-        })
-        .map(|other| other.prose)
-        .collect();
-    found.sort();
-    found
-}
-
 fn quote_type(text: &str, content: &[Span]) -> QuoteType {
     let pieces: Vec<&str> = content.iter().map(|piece| piece.slice(text).trim()).collect();
     let opens = |c: char| matches!(c, '“' | '"');
@@ -160,28 +181,31 @@ fn quote_type(text: &str, content: &[Span]) -> QuoteType {
 /// lends it its cue, its source and its reasons; one of a block that is annotated in full ([`blocks_in_full`]) is dropped.
 pub fn merge(declared: Vec<Attribution>, mut inferred: Vec<Attribution>, in_full: usize) -> Vec<Attribution> {
     inferred.retain(|theirs| theirs.block >= in_full);
+    let mut inferred: Vec<Option<Attribution>> = inferred.into_iter().map(Some).collect();
+    let blocks: Vec<usize> = inferred.iter().flatten().map(|theirs| theirs.block).collect();
     let mut out = declared;
     for mine in &mut out {
-        let best = inferred
-            .iter()
-            .enumerate()
-            .filter(|(_, theirs)| theirs.block.abs_diff(mine.block) <= 1)
-            .map(|(at, theirs)| (overlap(&mine.content, &theirs.content), at))
+        // Readings come in the order of their blocks.
+        let first = blocks.partition_point(|block| *block + 1 < mine.block);
+        let last = blocks.partition_point(|block| *block <= mine.block + 1);
+        let best = (first..last)
+            .filter_map(|at| Some((overlap(&mine.content, &inferred[at].as_ref()?.content), at)))
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         if let Some((share, at)) = best
             && share >= 0.5
+            && let Some(theirs) = inferred[at].take()
+            && mine.cue.is_empty()
+            && mine.source.is_none()
         {
-            let theirs = inferred.remove(at);
-            if mine.cue.is_empty() && mine.source.is_none() {
-                mine.cue = theirs.cue;
-                mine.source = theirs.source;
-                if mine.kind == Kind::Speech {
-                    mine.stance = theirs.stance;
-                }
-                mine.evidence.extend(theirs.evidence);
+            mine.cue = theirs.cue;
+            mine.source = theirs.source;
+            if mine.kind == Kind::Speech {
+                mine.stance = theirs.stance;
             }
+            mine.evidence.extend(theirs.evidence);
         }
     }
+    let inferred = inferred.into_iter().flatten();
     out.extend(inferred);
     // Of two marks around the same words the inner one, whose source is the nearer, comes first.
     out.sort_by_key(|attribution| {

@@ -2,7 +2,7 @@
 
 use super::network;
 use super::patterns::{self, Found};
-use crate::english::Paragraph;
+use crate::english::{NameRun, Paragraph, name_runs};
 use crate::reader::Reader;
 
 /// What a paragraph gives by itself, without the article around it. Offsets are bytes of the paragraph's text.
@@ -10,6 +10,8 @@ use crate::reader::Reader;
 pub struct Reading {
     /// Tokens, sentences, quotations.
     pub paragraph: Paragraph,
+    /// What may be names, in order.
+    pub names: Vec<NameRun>,
     /// Attributions in order of their cue, in token indexes.
     pub found: Vec<Found>,
 }
@@ -36,6 +38,6 @@ impl Reading {
             Engine::Network if text.len() <= LONGEST_FOR_NETWORK => network::find(&paragraph, Reader::embedded()),
             Engine::Network | Engine::Patterns => patterns::find(&paragraph),
         };
-        Self { paragraph, found }
+        Self { names: name_runs(&paragraph), paragraph, found }
     }
 }

@@ -3,6 +3,7 @@
 use super::{Link, Relation};
 use crate::attribution::{Attribution, Evidence, Tier};
 use crate::markup::Document;
+use std::collections::HashMap;
 
 /// The keys that hold references, with the relation that each means; `rebuts` takes its relation from `how`.
 pub const KEYS: [(&str, Relation); 6] = [
@@ -17,20 +18,19 @@ pub const KEYS: [(&str, Relation); 6] = [
 /// The declared links between declared attributions.
 pub fn links(document: &Document, attributions: &[Attribution]) -> Vec<Link> {
     let mut links = Vec::new();
+    let mut by_id: HashMap<&str, usize> = HashMap::new();
+    for (at, attribution) in attributions.iter().enumerate() {
+        if let Some(id) = attribution.declared.and_then(|index| document.spans[index].id.as_ref()) {
+            by_id.entry(&id.text).or_insert(at);
+        }
+    }
     for (from, attribution) in attributions.iter().enumerate() {
         let Some(span) = attribution.declared.map(|index| &document.spans[index]) else { continue };
         let auto = span.has_class("auto");
         for (key, relation) in KEYS {
             let how = span.get("how").and_then(|how| Relation::from_name(&how.value.text)).filter(|_| key == "rebuts");
             for reference in span.list(key) {
-                let to = attributions.iter().position(|other| {
-                    other.declared.is_some_and(|index| {
-                        document.spans[index]
-                            .id
-                            .as_ref()
-                            .is_some_and(|id| id.text == reference.text.trim_start_matches('#'))
-                    })
-                });
+                let to = by_id.get(reference.text.trim_start_matches('#')).copied();
                 if let Some(to) = to.filter(|to| *to != from) {
                     links.push(Link {
                         from,

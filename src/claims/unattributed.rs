@@ -108,11 +108,12 @@ fn asks(sentence: &Free) -> Option<(Tier, Why, Evidence)> {
 }
 
 fn declared_ones(document: &Document) -> Vec<Unattributed> {
+    let parts = declared::Parts::of(document);
     let marks = document
         .spans
         .iter()
         .enumerate()
-        .filter(|(index, mark)| declared::is_content(mark) && declared::is_unattributed(document, *index));
+        .filter(|(index, mark)| declared::is_content(mark) && declared::is_unattributed(document, &parts, *index));
     marks
         .filter(|(_, mark)| !mark.prose.is_empty())
         .map(|(index, mark)| {

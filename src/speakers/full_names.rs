@@ -5,7 +5,6 @@ use super::office::offices;
 use super::registry::{role_words, same_person, surname};
 use crate::attribution::Reading;
 use crate::english::lexicon::Gender;
-use crate::english::name_runs;
 use std::collections::HashMap;
 
 /// A name of two or more words somewhere in the article.
@@ -34,7 +33,7 @@ impl FullNames {
         let mut places: HashMap<String, usize> = HashMap::new();
         for (_, reading, _) in blocks {
             let p = &reading.paragraph;
-            for run in name_runs(p).into_iter().filter(|run| run.person) {
+            for run in reading.names.iter().filter(|run| run.person) {
                 let words = p.span(run.name.clone()).slice(&p.text);
                 if !words.contains(' ') {
                     continue;
@@ -46,7 +45,7 @@ impl FullNames {
                     found.all.len() - 1
                 });
                 found.all[at].gender = found.all[at].gender.or(run.gender);
-                for office in offices(p, &run) {
+                for office in offices(p, run) {
                     let text = p.span(office).slice(&p.text).to_string();
                     for word in role_words(&text) {
                         let list = found.by_office.entry(word).or_default();

@@ -3,7 +3,7 @@
 use super::resolve::Walk;
 use super::{Mention, MentionKind, Speaker};
 use crate::attribution::{Evidence, Reading, Tier};
-use crate::english::{lexicon, name_runs};
+use crate::english::lexicon;
 use crate::markup::Document;
 use crate::text::Span;
 
@@ -18,7 +18,7 @@ pub fn finish(
     let taken: Vec<Span> = walk.mentions.iter().map(|mention| mention.span).collect();
     for (_, reading, offset) in blocks {
         let p = &reading.paragraph;
-        for run in name_runs(p) {
+        for run in &reading.names {
             let span = p.span(run.name.clone()).shift(*offset);
             // Mentions are short and sorted: only those that start near by can meet this one.
             let near = taken.partition_point(|other| other.start < span.end);

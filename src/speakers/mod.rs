@@ -25,7 +25,6 @@ pub use running::{Running, running};
 pub use types::*;
 
 use crate::attribution::{Attribution, Evidence, Reading, Tier, declared};
-use crate::english::name_runs;
 use crate::markup::Document;
 use registry::Registry;
 use resolve::{Here, Walk};
@@ -52,8 +51,7 @@ pub fn resolve(
     let mut sentences = 0;
     for (block, reading, offset) in &blocks {
         let p = &reading.paragraph;
-        let runs = name_runs(p);
-        let here = Here { p, runs: &runs, block: *block, offset: *offset, sentences };
+        let here = Here { p, runs: &reading.names, block: *block, offset: *offset, sentences };
         walk.begin_block();
         while let Some((_, place, at)) = order.next_if(|(at, _, _)| at <= block) {
             let token = p.tokens.partition_point(|token| token.span.end + offset <= *place);

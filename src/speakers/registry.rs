@@ -40,10 +40,18 @@ pub struct Registry {
 
 /// A name as it is compared: lower case, without *the*, possessive and marks at its ends.
 pub fn fold(name: &str) -> String {
-    let lower = name.to_lowercase().replace('’', "'");
+    let lower = name.to_lowercase();
+    let lower = if lower.contains('’') { lower.replace('’', "'") } else { lower };
     let trimmed = lower.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
     let trimmed = trimmed.strip_suffix("'s").unwrap_or(trimmed);
-    trimmed.strip_prefix("the ").unwrap_or(trimmed).split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut folded = String::with_capacity(trimmed.len());
+    for word in trimmed.strip_prefix("the ").unwrap_or(trimmed).split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded
 }
 
 impl Registry {

@@ -4,7 +4,6 @@ use super::place::Place;
 use super::{Action, ActionKind};
 use crate::analysis::Finding;
 use crate::annotate::{Braces, Edit, Entry, Mark, add_entries, line_alone};
-use crate::english::name_runs;
 use crate::markup::Problem;
 use crate::rules::nearest;
 use crate::text::Span;
@@ -66,7 +65,7 @@ fn speaker(place: &Place, at: usize, finding: &Finding, out: &mut Vec<Action>) {
         place.analysis.readings.iter().enumerate().filter_map(|(at, reading)| Some((at, reading.as_deref()?)));
     let names = readings.flat_map(|(block, reading)| {
         let (p, offset) = (&reading.paragraph, place.document().blocks[block].prose.start);
-        name_runs(p).into_iter().map(move |run| p.span(run.name).shift(offset).slice(prose))
+        reading.names.iter().map(move |run| p.span(run.name.clone()).shift(offset).slice(prose))
     });
     let in_text = names.filter(|name| named(name)).max_by_key(|name| name.len());
     let guess = || id.split(['-', '_']).map(capital).collect::<Vec<_>>().join(" ");
