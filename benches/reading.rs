@@ -115,7 +115,7 @@ mod pass {
 
     #[divan::bench(args = SIZES)]
     fn findings(bencher: Bencher, words: usize) {
-        let read = analysis(words);
-        bencher.bench(|| rules::check(&read));
+        let (text, read, choices) = (plain(words), analysis(words), Choices::default());
+        bencher.bench(|| rules::check(&text, &read, &choices));
     }
 }

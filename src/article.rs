@@ -3,7 +3,7 @@
 use crate::attribution::{self, Engine, Reading};
 use crate::claims;
 use crate::markup::{self, FileKind, SpeakerEntry};
-use crate::rules;
+use crate::rules::{self, Choices};
 use crate::speakers;
 use crate::text::content_hash;
 use std::collections::HashMap;
@@ -20,6 +20,8 @@ pub struct Options {
     pub engine: Engine,
     /// Speakers that the article need not declare itself ([`markup::parse_roster`]).
     pub roster: Arc<[SpeakerEntry]>,
+    /// What the project chooses about the rules.
+    pub choices: Arc<Choices>,
 }
 
 /// Readings of paragraphs, kept by content: an edit re-reads the paragraphs that it changed and no others.
@@ -99,8 +101,9 @@ pub fn analyse_while(
         candidates,
         unattributed,
         findings: Vec::new(),
+        ignored: Vec::new(),
     };
-    analysis.findings = rules::check(&analysis);
+    (analysis.findings, analysis.ignored) = rules::check(source, &analysis, &options.choices);
     Some(analysis)
 }
 

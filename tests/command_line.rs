@@ -384,3 +384,66 @@ fn a_roster_beside_the_articles_says_who_is_who() {
     std::fs::write(folder.join("stories/desk.yml"), "speakers:\n  vos: Maria Vos\n").unwrap();
     assert!(stdout(&onrecord(&folder, &["extract", "stories/b.news.md"])).contains("\"speaker\":\"Maria Vos\""));
 }
+
+#[test]
+fn a_project_chooses_its_rules_and_is_told_what_is_wrong_in_its_settings() {
+    let folder = folder("a_project_chooses");
+    let write = |name: &str, text: &str| {
+        std::fs::create_dir_all(folder.join(name).parent().unwrap()).unwrap();
+        std::fs::write(folder.join(name), text).unwrap();
+    };
+    let critics = "Critics say the law is unfair.\n";
+    ["a.txt", "wire/b.txt", "old/c.txt"].map(|name| write(name, critics));
+    write("desk.yml", "vos: Marit Vos\n");
+    write("d.news.md", "[It was late]{.claim by=\"vos\"}, Vos said.\n");
+    write("plain.md", critics);
+    let found = |paths: &[&str]| -> Vec<String> {
+        let output = onrecord(&folder, &[&["check", "--format", "json"], paths].concat());
+        let all: Value = serde_json::from_str(stdout(&output)).unwrap();
+        let of_file = |file: &Value| -> Vec<String> {
+            let line = |f: &Value| format!("{} {} {}", file["path"], f["rule"], f["severity"]).replace('"', "");
+            file["findings"].as_array().unwrap().iter().map(line).collect()
+        };
+        all["files"].as_array().unwrap().iter().flat_map(of_file).collect()
+    };
+    assert_eq!(found(&["a.txt"]), ["a.txt vague-source warning"]);
+    let entry =
+        "[[ignore]]\nfile = \"wire/*.txt\"\nrule = \"vague-source\"\ntext = \"Critics\"\nreason = \"agency copy\"\n";
+    let idle =
+        "[[ignore]]\nfile = \"wire/*.txt\"\nrule = \"vague-source\"\ntext = \"Experts\"\nreason = \"agency copy\"\n";
+    write(
+        "onrecord.toml",
+        &format!(
+            "roster = [\"desk.yml\"]\ninclude = [\"plain.md\"]\nexclude = [\"old/**\"]\n\n[rules]\nvague-source = \"error\"\nvague-sauce = \"off\"\n\n{entry}\n{idle}"
+        ),
+    );
+    assert_eq!(
+        found(&["."]),
+        [
+            "./a.txt vague-source error",
+            "./plain.md vague-source error",
+            "onrecord.toml unknown-rule warning",
+            "onrecord.toml unused-ignore hint"
+        ]
+    );
+    // What one article leaves open the others of the project settle.
+    assert_eq!(found(&["d.news.md"]), ["onrecord.toml unknown-rule warning", "onrecord.toml unused-ignore hint"]);
+    write("onrecord.toml", "rules = 3\n[rules\n");
+    let output = onrecord(&folder, &["check", "a.txt"]);
+    assert!(stdout(&output).contains("this is not TOML"), "{}", stdout(&output));
+}
+
+#[test]
+fn references_to_other_articles_are_looked_up() {
+    let folder = folder("references_to_other_articles");
+    std::fs::write(folder.join("onrecord.toml"), "").unwrap();
+    std::fs::write(folder.join("ties.news.md"), "[Iran sold drones]{#c1 .claim by=\"staff\"}.\n").unwrap();
+    let check = |to: &str| {
+        let text = format!("[No]{{.rebuttal by=\"staff\" rebuts=\"{to}\"}} was the answer.\n");
+        std::fs::write(folder.join("no.news.md"), text).unwrap();
+        stdout(&onrecord(&folder, &["check", "no.news.md"])).to_owned()
+    };
+    assert!(!check("ties#c1").contains("dangling"), "{}", check("ties#c1"));
+    assert!(check("ties#c2").contains("no span of “ties” has the id “c2”"), "{}", check("ties#c2"));
+    assert!(check("ties.md#c1").contains("there is no article “ties.md”"));
+}

@@ -35,6 +35,8 @@ pub struct Analysis {
     pub unattributed: Vec<Unattributed>,
     /// What a careful desk would query, in order of place.
     pub findings: Vec<Finding>,
+    /// The entries of the project's `[[ignore]]` that silenced something here.
+    pub ignored: Vec<usize>,
 }
 
 impl Analysis {

@@ -2,7 +2,7 @@
 
 use super::{Link, Relation};
 use crate::attribution::{Attribution, Evidence, Tier};
-use crate::markup::Document;
+use crate::markup::{Document, MarkSpan, Word};
 use std::collections::HashMap;
 
 /// The keys that hold references, with the relation that each means; `rebuts` takes its relation from `how`.
@@ -14,6 +14,15 @@ pub const KEYS: [(&str, Relation); 6] = [
     ("corrects", Relation::Corrects),
     ("answers", Relation::Answers),
 ];
+
+/// The references of a span, with the relation that each means.
+pub fn references(span: &MarkSpan) -> impl Iterator<Item = (Relation, Word)> {
+    let how = span.get("how").and_then(|how| Relation::from_name(&how.value.text));
+    KEYS.into_iter().flat_map(move |(key, relation)| {
+        let relation = how.filter(|_| key == "rebuts").unwrap_or(relation);
+        span.list(key).into_iter().map(move |word| (relation, word))
+    })
+}
 
 /// The declared links between declared attributions.
 pub fn links(document: &Document, attributions: &[Attribution]) -> Vec<Link> {

@@ -1,13 +1,16 @@
 //! `onrecord check`: what a careful desk would query.
 
-use super::input::{Article, articles};
-use super::{CLEAN, FAILED, FOUND, Reader, complain, parallel, print, read};
+use super::beyond::{self, Checked};
+use super::input::{Article, Unreadable, articles};
+use super::{CLEAN, FAILED, FOUND, Reader, complain, parallel, print, read_with};
 use crate::analysis::Severity;
+use crate::article::Options;
 use crate::attribution::Tier;
 use crate::export::{self, FileReport, TextStyle};
+use crate::workspace::{Project, options};
 use clap::ValueEnum;
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Report what a careful desk would query: claims nobody stands behind, vague sources, accusations without an answer.
 ///
@@ -58,16 +61,21 @@ enum Color {
 
 /// Runs the command; the exit code.
 pub fn run(args: &Args) -> u8 {
-    let mut reports = Vec::new();
-    let check = |article| -> Result<FileReport, super::input::Unreadable> { article_report(article?, args.reader) };
+    let (mut checked, mut texts) = (Vec::new(), Vec::new());
+    let check = |article: Result<Article, Unreadable>| article.map(|article| checked_article(article, args.reader));
     parallel::in_order(parallel::default_jobs(), articles(&args.paths), check, |result| match result {
-        Some(Ok(report)) => reports.push(report),
+        Some(Ok(Ok(article))) => checked.push(article),
+        Some(Ok(Err(report))) => texts.push(report),
         Some(Err(file)) => complain(&format!("{}: {}", file.name, file.why)),
         None => complain("an article could not be analysed: this is a fault of onrecord, please report it"),
     });
-    if reports.is_empty() {
+    if checked.is_empty() && texts.is_empty() {
         return FAILED;
     }
+    beyond::add_crossing(&mut checked);
+    let settings = beyond::settings(&checked, args.reader);
+    let articles = checked.into_iter().map(|one| one.report);
+    let reports: Vec<FileReport> = texts.into_iter().chain(articles).chain(settings).collect();
     print(&match args.format {
         Format::Text => text(&reports, args.color),
         Format::Json => export::json(&reports),
@@ -86,11 +94,23 @@ pub fn run(args: &Args) -> u8 {
     if found { FOUND } else { CLEAN }
 }
 
-fn article_report(article: Article, reader: Reader) -> Result<FileReport, super::input::Unreadable> {
-    let mut findings = read(&article.source, article.path(), article.kind, reader).findings;
+/// What is found in an article; a text that lies nowhere has a report and nothing to do with other files.
+fn checked_article(article: Article, reader: Reader) -> Result<Checked, FileReport> {
+    let path = article.path().map(Path::to_owned);
+    let project = path.as_deref().and_then(Project::of);
+    let options = match &path {
+        Some(path) => options(project.as_ref(), path, &article.source, article.kind),
+        None => Options { kind: article.kind, ..Options::default() },
+    };
+    let mut analysis = read_with(&article.source, options.clone(), reader);
+    let mut findings = std::mem::take(&mut analysis.findings);
     // The weakest guesses are for a person who asks, not for a report.
     findings.retain(|finding| finding.tier > Tier::Possible);
-    Ok(FileReport { path: article.name, source: article.source, findings })
+    let report = FileReport { path: article.name, source: article.source, findings };
+    match path {
+        Some(path) => Ok(Checked::new(&path, project, &options, analysis, report)),
+        None => Err(report),
+    }
 }
 
 fn text(reports: &[FileReport], color: Color) -> String {

@@ -2,6 +2,7 @@
 //! said about an article comes from [`crate::article::analyse`], everything that is printed from [`crate::export`].
 
 mod annotate;
+mod beyond;
 mod check;
 mod explain;
 mod extract;
@@ -14,8 +15,8 @@ mod strip;
 
 use crate::article::{Analysis, Options, analyse};
 use crate::attribution::Engine;
-use crate::markup::{FileKind, parse};
-use crate::workspace::roster;
+use crate::markup::FileKind;
+use crate::workspace::{Project, options};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::io::{self, Write};
 use std::path::Path;
@@ -69,9 +70,17 @@ enum Reader {
 
 /// Reads an article; `path` is where it lies, for what lies beside it.
 fn read(source: &str, path: Option<&Path>, kind: FileKind, reader: Reader) -> Analysis {
+    let beside = match path {
+        Some(path) => options(Project::of(path).as_ref(), path, source, kind),
+        None => Options { kind, ..Options::default() },
+    };
+    read_with(source, beside, reader)
+}
+
+/// Reads an article with these options, but for who reads it.
+fn read_with(source: &str, options: Options, reader: Reader) -> Analysis {
     let engine = if reader == Reader::On { Engine::Network } else { Engine::Patterns };
-    let roster = path.map(|path| roster(path, &parse(source, kind).front)).unwrap_or_default();
-    analyse(source, &Options { kind, engine, roster })
+    analyse(source, &Options { engine, ..options })
 }
 
 /// Writes to standard output; a reader that has gone away (`| head`) is no error, and no reason to go on.

@@ -8,7 +8,7 @@ use ropey::Rope;
 use std::sync::Arc;
 use tokio::sync::Mutex;
 use tokio::time::Instant;
-use tower_lsp::ls_types::{TextDocumentContentChangeEvent, TextDocumentItem};
+use tower_lsp::ls_types::{Diagnostic, TextDocumentContentChangeEvent, TextDocumentItem};
 
 /// A document as the client has it in front of the user.
 pub struct Document {
@@ -29,6 +29,8 @@ pub struct Document {
     pub cache: Arc<Mutex<Cache>>,
     /// The colours that the client was last shown, so that it can be told what changed.
     pub colours: Colours,
+    /// What was last found wrong between it and other files.
+    pub crossing: Vec<Diagnostic>,
 }
 
 /// Whether the current text is being read.
@@ -56,6 +58,7 @@ impl Document {
             state: State::Due { at: now, since: now },
             cache: Arc::default(),
             colours: Colours::default(),
+            crossing: Vec::new(),
         }
     }
 }

@@ -4,11 +4,12 @@
 //! are now and a file that is gone is in none.
 
 use super::session::Session;
-use super::snapshot::{Snapshot, View};
+use super::snapshot::{Article, Snapshot, View};
 use super::{from_proto, to_proto};
 use crate::ide;
+use crate::rules;
 use crate::text::{Span, content_hash};
-use crate::workspace::{self, Index, Reference, Summary};
+use crate::workspace::{self, Index, Project, Reference, Summary};
 use ropey::Rope;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -30,18 +31,39 @@ struct File {
 pub struct Elsewhere {
     session: Arc<Session>,
     index: Index,
+    folders: Vec<PathBuf>,
+    whole: bool,
+    /// How often what lies beside the articles has changed.
+    pub epoch: u64,
     files: HashMap<PathBuf, File>,
+}
+
+/// What the owner knows about the workspace, for a request.
+pub struct Workspace {
+    /// What was agreed with the client.
+    pub session: Arc<Session>,
+    /// The articles, the open ones as they are on disk.
+    pub index: Arc<Index>,
+    /// The folders whose articles these are.
+    pub folders: Vec<PathBuf>,
+    /// True where all of them have been read.
+    pub whole: bool,
+    /// How often what lies beside the articles has changed.
+    pub epoch: u64,
+    /// The open documents.
+    pub open: Vec<Snapshot>,
 }
 
 impl Elsewhere {
     /// The articles of `index`, with those that are open as they are read.
-    pub async fn new(session: Arc<Session>, index: &Index, open: Vec<Snapshot>) -> Self {
+    pub async fn new(Workspace { session, index, folders, whole, epoch, open }: Workspace) -> Self {
         let mut views = Vec::new();
         for snapshot in open {
             // What is being typed in at the moment, or could not be read, counts as it is on disk.
             views.extend(snapshot.read().await);
         }
-        let mut all = Self { session, index: index.clone(), files: HashMap::new() };
+        let index = Index::clone(&index);
+        let mut all = Self { session, index, folders, whole, epoch, files: HashMap::new() };
         views.into_iter().for_each(|view| all.take(view));
         all
     }
@@ -67,7 +89,8 @@ impl Elsewhere {
             };
             let known = self.index.get(&path).is_some_and(|known| known.hash == content_hash(source.as_bytes()));
             if !known {
-                self.index.set(path.clone(), Summary::read(&path, &source).map(Arc::new));
+                let project = Project::of(&path);
+                self.index.set(path.clone(), Summary::read(project.as_ref(), &path, &source).map(Arc::new));
             }
             self.files.insert(path, File { uri, version: None, text: Rope::from_str(&source) });
         }
@@ -182,8 +205,38 @@ impl Elsewhere {
         found.filter_map(|(path, item)| Some(to_proto::symbol(item, self.location(path, item.span)?, path))).collect()
     }
 
+    /// What is wrong between an article and the others.
+    pub fn crossing(&self, uri: &Uri, text: &Rope, article: &Article) -> Vec<Diagnostic> {
+        if !self.whole {
+            return Vec::new();
+        }
+        crossing(&self.session, &self.index, &self.folders, uri, text, article)
+    }
+
     /// The articles that are not open, with the names of their texts and these texts.
     pub fn closed(&self) -> Vec<PathBuf> {
         self.index.files().map(|(path, _)| path.to_owned()).filter(|path| !self.files.contains_key(path)).collect()
     }
+}
+
+/// What is wrong between an article and the others of its folders, as the client is shown it.
+pub fn crossing(
+    session: &Session,
+    index: &Index,
+    folders: &[PathBuf],
+    uri: &Uri,
+    text: &Rope,
+    article: &Article,
+) -> Vec<Diagnostic> {
+    let (Some(path), Some(outline)) = (from_proto::file_name(uri), &article.outline) else { return Vec::new() };
+    let Some(analysis) = article.analysis.as_ref().filter(|_| folders.iter().any(|folder| path.starts_with(folder)))
+    else {
+        return Vec::new();
+    };
+    let found = workspace::crossing(index, folders, &path, outline);
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let wanted = rules::wanted(&text.to_string(), analysis, &article.choices, found);
+    to_proto::diagnostics(uri, text, session, &wanted)
 }

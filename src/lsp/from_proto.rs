@@ -3,6 +3,7 @@
 use super::session::ARTICLES;
 use super::snapshot::View;
 use crate::text::Span;
+use crate::workspace::PROJECT_FILE;
 use std::path::PathBuf;
 use std::str::FromStr;
 use tower_lsp::ls_types::*;
@@ -41,11 +42,12 @@ pub fn paths(folders: &[WorkspaceFolder]) -> Vec<PathBuf> {
     folders.iter().filter_map(|folder| file_name(&folder.uri)).collect()
 }
 
-/// The wish to be told of articles that change on disk.
-pub fn watch_articles() -> Registration {
-    let watchers = serde_json::json!([{ "globPattern": ARTICLES }]);
+/// The wish to be told of articles that change on disk, and of what lies beside them.
+pub fn watch_files() -> Registration {
+    let patterns = [ARTICLES, "**/*.{yml,yaml}", &format!("**/{PROJECT_FILE}")];
+    let watchers = patterns.map(|pattern| serde_json::json!({ "globPattern": pattern }));
     Registration {
-        id: "onrecord/articles".to_owned(),
+        id: "onrecord/files".to_owned(),
         method: "workspace/didChangeWatchedFiles".to_owned(),
         register_options: Some(serde_json::json!({ "watchers": watchers })),
     }

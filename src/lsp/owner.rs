@@ -8,13 +8,15 @@
 
 use super::Analyser;
 use super::documents::{Document, State, apply};
+use super::elsewhere::{Workspace, crossing};
+use super::from_proto;
 use super::publisher::{Notice, Publisher};
 use super::reader::Reader;
 use super::session::Session;
 use super::settings::Settings;
-use super::snapshot::Snapshot;
+use super::snapshot::{Article, Snapshot};
 use crate::workspace::{Index, Summary};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -43,9 +45,15 @@ pub enum Event {
     /// A request wants to see it; `None` is sent where it is not open.
     Ask { uri: Uri, reply: oneshot::Sender<Option<Snapshot>> },
     /// A request wants to see all that are open, and the articles of the workspace.
-    AskAll(oneshot::Sender<(Arc<Session>, Arc<Index>, Vec<Snapshot>)>),
+    AskAll(oneshot::Sender<Workspace>),
     /// Folders were added to the workspace, or taken out of it.
     Folders { added: Vec<PathBuf>, removed: Vec<PathBuf> },
+    /// Reading folders has begun, or ended: between the two the index is not whole.
+    Scan { begun: bool },
+    /// Settings or rosters have changed: every article is read with others now.
+    Beside,
+    /// What is wrong in a file that is no article.
+    Told { uri: Uri, diagnostics: Vec<Diagnostic> },
     /// Files were read from disk; `None` for what is no article (any more).
     Indexed(Vec<(PathBuf, Option<Arc<Summary>>)>),
     /// A file or a folder is gone.
@@ -61,8 +69,10 @@ pub type Inbox = mpsc::UnboundedSender<Event>;
 pub fn start(analyser: Analyser, publisher: Publisher) -> Inbox {
     let (inbox, events) = mpsc::unbounded_channel();
     let reader = Reader::new(analyser, &inbox);
-    let (session, settings, documents, folders, index) = Default::default();
-    let owner = Owner { session, settings, documents, folders, index, generation: 0, reader, publisher };
+    let (session, settings, documents, folders, index, told) = Default::default();
+    let (generation, scans, epoch) = Default::default();
+    let owner =
+        Owner { session, settings, documents, folders, index, told, generation, scans, epoch, reader, publisher };
     tokio::spawn(owner.run(events));
     inbox
 }
@@ -73,7 +83,13 @@ struct Owner {
     documents: HashMap<Uri, Document>,
     folders: Vec<PathBuf>,
     index: Arc<Index>,
+    /// Files that are no articles and have findings.
+    told: HashSet<Uri>,
     generation: u64,
+    /// How many scans of folders are under way.
+    scans: usize,
+    /// How often what lies beside the articles has changed.
+    epoch: u64,
     reader: Reader,
     publisher: Publisher,
 }
@@ -120,20 +136,42 @@ impl Owner {
             Event::AskAll(reply) => {
                 let names: Vec<Uri> = self.documents.keys().cloned().collect();
                 let open = names.into_iter().filter_map(|uri| self.snapshot(uri)).collect();
-                let _ = reply.send((self.session.clone(), self.index.clone(), open));
+                let _ = reply.send(Workspace {
+                    session: self.session.clone(),
+                    index: self.index.clone(),
+                    folders: self.folders.clone(),
+                    whole: self.scans == 0,
+                    epoch: self.epoch,
+                    open,
+                });
             }
             Event::Folders { added, removed } => {
                 self.folders.retain(|folder| !removed.contains(folder));
                 self.folders.extend(added);
                 let index = Arc::make_mut(&mut self.index);
                 removed.iter().for_each(|folder| index.forget(folder));
+                self.changed_elsewhere();
             }
+            Event::Scan { begun: true } => self.scans += 1,
+            Event::Scan { begun: false } => {
+                self.scans = self.scans.saturating_sub(1);
+                self.changed_elsewhere();
+            }
+            Event::Beside => self.read_anew(now),
+            Event::Told { uri, diagnostics } => self.tell(uri, diagnostics),
             Event::Indexed(files) => {
                 let index = Arc::make_mut(&mut self.index);
                 let inside = |path: &PathBuf| self.folders.iter().any(|folder| path.starts_with(folder));
                 files.into_iter().filter(|(path, _)| inside(path)).for_each(|(path, file)| index.set(path, file));
+                self.changed_elsewhere();
             }
-            Event::Gone(path) => Arc::make_mut(&mut self.index).forget(&path),
+            Event::Gone(path) => {
+                Arc::make_mut(&mut self.index).forget(&path);
+                if let Some(uri) = Uri::from_file_path(&path) {
+                    self.tell(uri, Vec::new());
+                }
+                self.changed_elsewhere();
+            }
             Event::Read { uri, generation } => self.show(uri, generation),
         }
     }
@@ -210,21 +248,86 @@ impl Owner {
         };
         let State::Started(reading) = &document.state else { return };
         let version = Some(document.version);
-        let diagnostics = match &*reading.borrow() {
-            Some(Ok(article)) => article.diagnostics.clone(),
+        let article = match &*reading.borrow() {
+            Some(Ok(article)) => article.clone(),
             Some(Err(message)) => {
                 self.publisher.send(Notice::Failure(format!("{}: {message}", uri.as_str())));
                 // What was shown belongs to an older text: showing nothing is right, showing that is not.
-                Vec::new()
+                return self.publish(uri, version, Vec::new());
             }
             None => return,
         };
-        self.publish(uri, version, diagnostics);
+        if let Some((path, outline)) = from_proto::file_name(&uri).zip(article.outline.clone())
+            && self.folders.iter().any(|folder| path.starts_with(folder))
+            && self.index.get(&path).is_none_or(|known| !known.same_to_others(&outline))
+        {
+            Arc::make_mut(&mut self.index).set(path, Some(outline));
+            self.changed_elsewhere();
+        }
+        let crossing = self.crossing(&uri, &article);
+        let all = article.diagnostics.iter().chain(&crossing).cloned().collect();
+        if let Some(document) = self.documents.get_mut(&uri) {
+            document.crossing = crossing;
+        }
+        self.publish(uri, version, all);
+    }
+
+    /// What is wrong between the document and other files, as far as all of them are known.
+    fn crossing(&self, uri: &Uri, article: &Article) -> Vec<Diagnostic> {
+        match self.documents.get(uri).filter(|_| self.scans == 0) {
+            Some(document) => crossing(&self.session, &self.index, &self.folders, uri, &document.text, article),
+            None => Vec::new(),
+        }
+    }
+
+    /// Other files have changed: what the open ones say about them is looked up again.
+    fn changed_elsewhere(&mut self) {
+        if self.scans > 0 {
+            return;
+        }
+        self.epoch += 1;
+        let mut stale = Vec::new();
+        for (uri, document) in &self.documents {
+            let State::Started(reading) = &document.state else { continue };
+            let Some(Ok(article)) = &*reading.borrow() else { continue };
+            let found = self.crossing(uri, article);
+            if found != document.crossing {
+                let all = article.diagnostics.iter().chain(&found).cloned().collect();
+                stale.push((uri.clone(), document.version, found, all));
+            }
+        }
+        for (uri, version, found, all) in stale {
+            if let Some(document) = self.documents.get_mut(&uri) {
+                document.crossing = found;
+            }
+            self.publish(uri, Some(version), all);
+        }
+        self.publisher.send(Notice::Refresh(self.session.refreshes));
+    }
+
+    /// Reads every open document again.
+    fn read_anew(&mut self, now: Instant) {
+        for document in self.documents.values_mut() {
+            self.generation += 1;
+            document.generation = self.generation;
+            document.state = State::Due { at: now, since: now };
+        }
+        self.start_due(now);
+        self.changed_elsewhere();
+    }
+
+    /// Shows what is wrong in a file that is no article.
+    fn tell(&mut self, uri: Uri, diagnostics: Vec<Diagnostic>) {
+        let known = if diagnostics.is_empty() { self.told.remove(&uri) } else { !self.told.insert(uri.clone()) };
+        if known || !diagnostics.is_empty() {
+            self.publisher.send(Notice::Diagnostics { uri, version: None, diagnostics });
+        }
     }
 
     /// Tells the client what was found, unless it asks for that itself.
     fn publish(&self, uri: Uri, version: Option<i32>, diagnostics: Vec<Diagnostic>) {
-        if !self.session.pulls_diagnostics {
+        let other = self.told.contains(&uri);
+        if !self.session.pulls_diagnostics && !other {
             self.publisher.send(Notice::Diagnostics { uri, version, diagnostics });
         }
     }

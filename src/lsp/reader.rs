@@ -6,8 +6,7 @@ use super::session::Session;
 use super::snapshot::{Article, Reading};
 use super::{Analyser, from_proto, to_proto};
 use crate::article;
-use crate::markup::parse;
-use crate::workspace;
+use crate::workspace::{self, Project, Summary};
 use ropey::Rope;
 use std::sync::Arc;
 use std::time::Instant;
@@ -80,11 +79,16 @@ pub fn read(
 ) -> Option<Article> {
     let source = text.to_string();
     let name = from_proto::file_name(uri);
-    let Some(kind) = workspace::article_kind(name.as_deref(), language, &source) else {
-        return Some(Article { analysis: None, diagnostics: Vec::new() });
+    let project = name.as_deref().and_then(Project::of);
+    let Some(kind) = workspace::kind_in(project.as_ref(), name.as_deref(), language, &source) else {
+        return Some(Article { analysis: None, outline: None, choices: Arc::default(), diagnostics: Vec::new() });
     };
-    let roster = name.map(|name| workspace::roster(&name, &parse(&source, kind).front)).unwrap_or_default();
-    let analysis = analyser(&source, &article::Options { kind, roster, ..Default::default() }, cache, wanted)?;
-    let diagnostics = to_proto::diagnostics(uri, text, session, &analysis);
-    Some(Article { analysis: Some(analysis), diagnostics })
+    let options = match &name {
+        Some(name) => workspace::options(project.as_ref(), name, &source, kind),
+        None => article::Options { kind, ..Default::default() },
+    };
+    let analysis = analyser(&source, &options, cache, wanted)?;
+    let diagnostics = to_proto::diagnostics(uri, text, session, &analysis.findings);
+    let outline = name.map(|name| Arc::new(Summary::outline(&name, &source, &analysis.document)));
+    Some(Article { analysis: Some(analysis), outline, choices: options.choices, diagnostics })
 }

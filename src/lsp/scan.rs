@@ -3,14 +3,18 @@
 
 use super::owner::{Event, Inbox};
 use super::session::Session;
-use crate::workspace::{self, Summary};
+use super::{Analyser, to_proto};
+use crate::article::Cache;
+use crate::workspace::{self, Project, Summary};
+use ropey::Rope;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 use tokio::sync::mpsc;
 use tower_lsp::Client;
-use tower_lsp::ls_types::ProgressToken;
+use tower_lsp::ls_types::{ProgressToken, Uri};
 
 /// A folder with more files than this is no desk's: the home folder, or an archive.
 const MOST_FILES: usize = 20_000;
@@ -26,7 +30,9 @@ const ANSWER: Duration = Duration::from_secs(2);
 
 /// Reads all articles of the folders, on all cores but one, and tells how far it has come.
 pub fn folders(folders: Vec<PathBuf>, client: Client, session: Arc<Session>, inbox: Inbox) {
+    let _ = inbox.send(Event::Scan { begun: true });
     tokio::spawn(async move {
+        let _end = End(inbox.clone());
         let start = Instant::now();
         let walk = tokio::task::spawn_blocking(move || {
             folders.iter().flat_map(|folder| workspace::walk(folder)).take(MOST_FILES).collect::<Vec<PathBuf>>()
@@ -62,6 +68,39 @@ pub fn folders(folders: Vec<PathBuf>, client: Client, session: Arc<Session>, inb
             progress.finish_with_message(format!("{all}/{all}")).await;
         }
         tracing::debug!(files = all, millis = start.elapsed().as_millis() as u64, "workspace read");
+    });
+}
+
+/// Says that a scan has ended, however it did.
+struct End(Inbox);
+
+impl Drop for End {
+    fn drop(&mut self) {
+        let _ = self.0.send(Event::Scan { begun: false });
+    }
+}
+
+/// Reads the settings and rosters of the folders, and tells what is wrong in them.
+pub fn beside(folders: Vec<PathBuf>, analyser: Analyser, session: Arc<Session>, inbox: Inbox) {
+    tokio::task::spawn_blocking(move || {
+        let analyse = |source: &str, options| analyser(source, &options, &mut Cache::default(), &|| true);
+        for path in folders.iter().flat_map(|folder| workspace::beside(folder)) {
+            let (Ok(source), Some(uri)) = (workspace::read(&path), Uri::from_file_path(&path)) else { continue };
+            let findings = if path.file_name().is_some_and(|name| name == workspace::PROJECT_FILE) {
+                let project = Project::read(&path, &source);
+                let mut used = BTreeSet::new();
+                let read = |source: &str, options| analyse(source, options).unwrap_or_default();
+                workspace::find_used(&project, &mut used, &BTreeSet::new(), &read);
+                let used: Vec<usize> = used.into_iter().collect();
+                project.findings.iter().cloned().chain(project.unused(&used)).collect()
+            } else {
+                workspace::roster_findings(&source)
+            };
+            let diagnostics = to_proto::diagnostics(&uri, &Rope::from_str(&source), &session, &findings);
+            if inbox.send(Event::Told { uri, diagnostics }).is_err() {
+                return;
+            }
+        }
     });
 }
 
@@ -106,5 +145,5 @@ pub fn files(paths: Vec<PathBuf>, inbox: Inbox) {
 fn summary(path: &Path) -> Option<Arc<Summary>> {
     let small = std::fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() <= LARGEST);
     let source = small.then(|| workspace::read(path).ok())??;
-    Summary::read(path, &source).map(Arc::new)
+    Summary::read(Project::of(path).as_ref(), path, &source).map(Arc::new)
 }

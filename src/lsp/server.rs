@@ -65,11 +65,15 @@ impl Backend {
         T: Send + 'static,
         F: FnOnce(&mut Elsewhere) -> T + Send + 'static,
     {
+        let mut all = self.others().await?;
+        tokio::task::spawn_blocking(move || work(&mut all)).await.map_err(|error| failure(error.to_string()))
+    }
+
+    /// The articles of the workspace as they are now.
+    async fn others(&self) -> Result<Elsewhere> {
         let (reply, answer) = oneshot::channel();
         self.post(Event::AskAll(reply));
-        let (session, index, open) = answer.await.map_err(|error| failure(error.to_string()))?;
-        let mut all = Elsewhere::new(session, &index, open).await;
-        tokio::task::spawn_blocking(move || work(&mut all)).await.map_err(|error| failure(error.to_string()))
+        Ok(Elsewhere::new(answer.await.map_err(|error| failure(error.to_string()))?).await)
     }
 
     /// One of the ways to go somewhere: out of the file where a reference leads there, else as `local` says.
@@ -100,7 +104,21 @@ impl Backend {
     fn scan(&self, folders: Vec<PathBuf>) {
         if let Some(session) = self.session.get() {
             self.post(Event::Folders { added: folders.clone(), removed: Vec::new() });
+            scan::beside(folders.clone(), self.analyser.clone(), session.clone(), self.inbox.clone());
             scan::folders(folders, self.client.clone(), session.clone(), self.inbox.clone());
+        }
+    }
+
+    /// Settings or rosters have changed: what they say holds from now on, for which files are articles too.
+    async fn changed_beside(&self, settings: bool) {
+        let Some(session) = self.session.get().cloned() else { return };
+        self.post(Event::Beside);
+        let (reply, answer) = oneshot::channel();
+        self.post(Event::AskAll(reply));
+        let Ok(folders) = answer.await.map(|workspace| workspace.folders) else { return };
+        scan::beside(folders.clone(), self.analyser.clone(), session.clone(), self.inbox.clone());
+        if settings {
+            scan::folders(folders, self.client.clone(), session, self.inbox.clone());
         }
     }
 
@@ -152,7 +170,7 @@ impl LanguageServer for Backend {
         if self.session.get().is_some_and(|session| session.watches_files) {
             let client = self.client.clone();
             // The client's answer is not waited for: nothing is done otherwise without it.
-            tokio::spawn(async move { client.register_capability(vec![from_proto::watch_articles()]).await });
+            tokio::spawn(async move { client.register_capability(vec![from_proto::watch_files()]).await });
         }
     }
 
@@ -163,9 +181,11 @@ impl LanguageServer for Backend {
     }
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
-        let mut changed = Vec::new();
+        let (mut changed, mut settings, mut rosters) = (Vec::new(), false, false);
         for change in params.changes {
             let Some(path) = from_proto::file_name(&change.uri) else { continue };
+            settings |= path.file_name().is_some_and(|name| name == workspace::PROJECT_FILE);
+            rosters |= path.extension().is_some_and(|extension| extension == "yml" || extension == "yaml");
             if change.typ == FileChangeType::DELETED {
                 self.post(Event::Gone(path));
             } else if workspace::may_be_article(&path) {
@@ -173,6 +193,9 @@ impl LanguageServer for Backend {
             }
         }
         scan::files(changed, self.inbox.clone());
+        if settings || rosters {
+            self.changed_beside(settings).await;
+        }
     }
 
     async fn will_rename_files(&self, params: RenameFilesParams) -> Result<Option<WorkspaceEdit>> {
@@ -464,29 +487,40 @@ impl LanguageServer for Backend {
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
         let previous = params.previous_result_id;
-        let report = self.ask(params.text_document.uri, move |view| {
-            Some(to_proto::report(to_proto::result_id(&view.text), view.diagnostics(), previous.as_deref()))
+        let uri = params.text_document.uri;
+        let view = self.ask(uri.clone(), |view| Some((view.text.clone(), view.article().clone()))).await?;
+        let Some((text, article)) = view else { return Ok(to_proto::report(String::new(), &[], None).into()) };
+        let found = self.elsewhere(move |all| {
+            let mut found = article.diagnostics.clone();
+            found.extend(all.crossing(&uri, &text, &article));
+            to_proto::report(to_proto::result_id(&text, all.epoch), &found, previous.as_deref())
         });
-        Ok(report.await?.unwrap_or_else(|| to_proto::report(String::new(), &[], None)).into())
+        Ok(found.await?.into())
     }
 
     async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
         let known: HashMap<Uri, String> =
             params.previous_result_ids.into_iter().map(|previous| (previous.uri, previous.value)).collect();
         let Some(session) = self.session.get().cloned() else { return Err(failure(String::new())) };
+        let all = Arc::new(self.others().await?);
         let mut items = Vec::new();
         // One after the other, so that a client that has changed its mind stops it.
-        for path in self.elsewhere(|all| all.closed()).await? {
+        for path in all.closed() {
             let Some(uri) = Uri::from_file_path(&path) else { continue };
             let (analyser, session, previous) = (self.analyser.clone(), session.clone(), known.get(&uri).cloned());
+            let all = all.clone();
             let report = tokio::task::spawn_blocking(move || {
                 let text = Rope::from_str(&workspace::read(&path).ok()?);
-                let name = to_proto::result_id(&text);
+                let name = to_proto::result_id(&text, all.epoch);
                 let article = match previous.as_deref() == Some(&*name) {
                     true => None,
                     false => reader::read(&analyser, &mut Cache::default(), &uri, "", &text, &session, &|| true),
                 };
-                let found = article.map(|article| article.diagnostics).unwrap_or_default();
+                let found = article.map(|article| {
+                    let crossing = all.crossing(&uri, &text, &article);
+                    article.diagnostics.into_iter().chain(crossing).collect::<Vec<_>>()
+                });
+                let found = found.unwrap_or_default();
                 Some(to_proto::report_of(uri, to_proto::report(name, &found, previous.as_deref())))
             });
             items.extend(report.await.map_err(|error| failure(error.to_string()))?);

@@ -184,7 +184,7 @@ impl Session {
                 diagnostic_provider: self.pulls_diagnostics.then(|| {
                     DiagnosticServerCapabilities::Options(DiagnosticOptions {
                         identifier: Some("onrecord".to_owned()),
-                        inter_file_dependencies: false,
+                        inter_file_dependencies: true,
                         workspace_diagnostics: true,
                         work_done_progress_options: WorkDoneProgressOptions::default(),
                     })
@@ -203,12 +203,12 @@ impl Session {
 /// The names of files that may be articles, as a pattern.
 pub const ARTICLES: &str = "**/*.{md,markdown,txt,news}";
 
-/// Which moves the client asks about: those of files that may be articles, and of folders.
+/// Which moves the client asks about: those of folders and of all files, for a document may be of any kind.
 fn moves() -> FileOperationRegistrationOptions {
     let filter = |glob: &str, kind| FileOperationFilter {
         scheme: Some("file".to_owned()),
         pattern: FileOperationPattern { glob: glob.to_owned(), matches: Some(kind), options: None },
     };
     let (files, folders) = (FileOperationPatternKind::File, FileOperationPatternKind::Folder);
-    FileOperationRegistrationOptions { filters: vec![filter(ARTICLES, files), filter("**", folders)] }
+    FileOperationRegistrationOptions { filters: vec![filter("**", files), filter("**", folders)] }
 }

@@ -4,6 +4,8 @@ use super::session::Session;
 use super::settings::Settings;
 use super::to_proto::Colours;
 use crate::article::Analysis;
+use crate::rules::Choices;
+use crate::workspace::Summary;
 use ropey::Rope;
 use std::sync::Arc;
 use tokio::sync::watch;
@@ -14,6 +16,10 @@ use tower_lsp::ls_types::{Diagnostic, Uri};
 pub struct Article {
     /// The analysis; `None` where the text is no article.
     pub analysis: Option<Analysis>,
+    /// What its markup says to other files; `None` where it has no place on disk.
+    pub outline: Option<Arc<Summary>>,
+    /// What its project chooses about the rules.
+    pub choices: Arc<Choices>,
     /// Its findings as the client is shown them.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -85,9 +91,9 @@ impl View {
         self.article.analysis.as_ref()
     }
 
-    /// The findings as the client is shown them.
-    pub fn diagnostics(&self) -> &[Diagnostic] {
-        &self.article.diagnostics
+    /// What came of reading it.
+    pub fn article(&self) -> &Arc<Article> {
+        &self.article
     }
 }
 

@@ -218,6 +218,8 @@ pub struct FrontMatter {
     pub publication: Option<Word>,
     /// `onrecord.genre`.
     pub genre: Option<Word>,
+    /// `onrecord.profile`.
+    pub profile: Option<Word>,
     /// `onrecord.roster`: files with the speakers of many articles.
     pub roster: Vec<Word>,
     /// `onrecord.ignore`.

@@ -4,6 +4,7 @@
 use super::{Finding, RULES, Rule, Severity, nearest};
 use crate::analysis::Analysis;
 use crate::attribution::Tier;
+use crate::claims::declared;
 use crate::markup::{Comment, Word};
 use crate::text::Span;
 
@@ -33,9 +34,17 @@ exist (`unknown-rule`).
 
 /// True for findings that a person may silence: all but those about the markup itself.
 pub fn can_be_ignored(code: &str) -> bool {
-    !matches!(code, "unused-ignore" | "unknown-rule" | "front-matter" | "duplicate-id" | "dangling-cont")
-        && !code.starts_with("markup-")
-        && !code.starts_with("unknown-")
+    const OTHERS: [&str; 8] = [
+        "unused-ignore",
+        "unknown-rule",
+        "front-matter",
+        "settings",
+        "duplicate-id",
+        "duplicate-file-id",
+        "dangling-cont",
+        "identity-exposed",
+    ];
+    !OTHERS.contains(&code) && code != "markup" && !code.starts_with("markup-") && !code.starts_with("unknown-")
 }
 
 /// Something that asks for silence.
@@ -64,9 +73,30 @@ pub fn apply(analysis: &Analysis, findings: &mut Vec<Finding>) {
         }
         !silent
     });
-    for request in &requests {
+    for request in &mut requests {
+        for at in 0..request.used.len() {
+            request.used[at] = request.used[at] || may_be_of_use(analysis, request, request.rules.get(at));
+        }
         findings.extend(complaints(request));
     }
+}
+
+/// True for a finding that the article silences. For findings that come from outside the article: whether a reference
+/// to another file leads anywhere.
+pub(super) fn is_silenced(analysis: &Analysis, finding: &Finding) -> bool {
+    let silences = |request: Request| {
+        let named = request.rules.is_empty() || request.rules.iter().any(|rule| rule.text == finding.code);
+        named && request.scope.touches(finding.span.start)
+    };
+    can_be_ignored(finding.code) && requests(analysis).into_iter().any(silences)
+}
+
+/// References to other files can't be looked up here: a request about them is taken to be of use.
+fn may_be_of_use(analysis: &Analysis, request: &Request, rule: Option<&Word>) -> bool {
+    let asked = rule.is_none_or(|rule| rule.text == super::dangling_reference::RULE.slug);
+    let mut spans = analysis.document.spans.iter().filter(|span| request.scope.overlaps(span.attrs));
+    asked
+        && spans.any(|span| declared::references(span).any(|(_, word)| word.text.trim_start_matches('#').contains('#')))
 }
 
 fn complaints(request: &Request) -> Vec<Finding> {
@@ -248,6 +278,8 @@ mod tests {
             ["unused-ignore vague-source"]
         );
         assert_eq!(found("<!-- onrecord-ignore vague-sauce -->\n\nIt was late.\n"), ["unknown-rule vague-sauce"]);
+        let away = "<!-- onrecord-ignore dangling-reference: not here yet -->\n\n[No]{.rebuttal by=\"unknown\" rebuts=\"ties#c1\"}, he said.\n";
+        assert_eq!(found(away), Vec::<String>::new(), "only the workspace knows");
         assert_eq!(found("<!-- a note about onrecord-ignore -->\n\nIt was late.\n"), Vec::<String>::new());
     }
 

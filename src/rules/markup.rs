@@ -38,10 +38,11 @@ pub fn severity(code: &str) -> Severity {
 }
 
 fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
-    findings.extend(analysis.document.problems.iter().map(finding));
+    findings.extend(analysis.document.problems.iter().map(of_problem));
 }
 
-fn finding(problem: &Problem) -> Finding {
+/// The finding about a problem.
+pub fn of_problem(problem: &Problem) -> Finding {
     let related = problem.related.iter().map(|(span, message)| Related { span: *span, message: message.clone() });
     Finding {
         code: problem.code,

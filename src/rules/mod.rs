@@ -1,5 +1,6 @@
 //! One file a rule: analysis → findings. A rule is registered by one line in [`RULES`].
 
+mod choices;
 mod dangling_reference;
 mod ignore;
 mod markup;
@@ -13,7 +14,9 @@ mod undefined_speaker;
 mod vague_source;
 
 pub use crate::analysis::{Finding, Related, Severity};
+pub use choices::{Choices, Ignore};
 pub use ignore::can_be_ignored;
+pub use markup::of_problem;
 pub use references::nearest;
 
 use crate::analysis::Analysis;
@@ -46,13 +49,22 @@ pub const RULES: &[&Rule] = &[
     &ignore::RULE,
 ];
 
-/// Runs every rule; findings come in order of place.
-pub fn check(analysis: &Analysis) -> Vec<Finding> {
+/// Runs every rule on the article with this source, as the project chooses; findings come in order of place. With them, the
+/// entries of the project that silenced something.
+pub fn check(source: &str, analysis: &Analysis, choices: &Choices) -> (Vec<Finding>, Vec<usize>) {
     let mut findings = Vec::new();
     for rule in RULES {
         (rule.check)(analysis, &mut findings);
     }
     ignore::apply(analysis, &mut findings);
+    let ignored = choices.apply(source, analysis, &mut findings);
     findings.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
+    (findings, ignored)
+}
+
+/// The findings that the article and its project want to hear, of those that come from outside the article.
+pub fn wanted(source: &str, analysis: &Analysis, choices: &Choices, mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.retain(|finding| !ignore::is_silenced(analysis, finding));
+    choices.apply(source, analysis, &mut findings);
     findings
 }

@@ -1,6 +1,6 @@
 //! Reading articles from disk and standard input. Everything else works on text.
 
-use super::article_kind;
+use super::{Project, kind_in};
 use std::fmt;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -67,18 +67,43 @@ pub fn read_stdin() -> Result<String, ReadError> {
     decode(bytes)
 }
 
-/// The articles under a folder with their texts, in order of their names; hidden files and what `.gitignore` names are
-/// left out. A file that looks like an article by its name and cannot be read comes as an error.
+/// The file of this name in a folder or the nearest folder above; the search ends with the folder of a repository.
+pub(super) fn nearest(folder: &Path, name: &str) -> Option<PathBuf> {
+    // The folder of a bare file name is empty, which is no path by itself.
+    let file = std::path::absolute(folder.join(name)).ok()?;
+    for folder in file.ancestors().skip(1) {
+        let file = folder.join(name);
+        if file.is_file() {
+            return Some(file);
+        }
+        if folder.join(".git").exists() {
+            return None;
+        }
+    }
+    None
+}
+
+/// The articles under a folder with their texts, in order of their names; hidden files, what `.gitignore` names and what
+/// the settings of the project exclude are left out. A file that looks like an article by its name and cannot be read comes as an error.
 pub fn articles_in(folder: &Path) -> impl Iterator<Item = (PathBuf, Result<String, ReadError>)> {
     let walk = ignore::WalkBuilder::new(folder).require_git(false).sort_by_file_name(Ord::cmp).build();
-    walk.filter_map(|entry| match entry {
+    // Files of a folder come one after the other.
+    let mut known: Option<(PathBuf, Option<Project>)> = None;
+    walk.filter_map(move |entry| match entry {
         Ok(entry) => {
             let path = entry.path();
             if !entry.file_type().is_some_and(|kind| kind.is_file()) || !may_be_article(path) {
                 return None;
             }
             match read(path) {
-                Ok(text) => article_kind(Some(path), "", &text).map(|_| (path.to_path_buf(), Ok(text))),
+                Ok(text) => {
+                    let folder = path.parent().unwrap_or(Path::new(""));
+                    if known.as_ref().is_none_or(|(known, _)| known != folder) {
+                        known = Some((folder.to_path_buf(), Project::of(path)));
+                    }
+                    let project = known.as_ref().and_then(|(_, project)| project.as_ref());
+                    kind_in(project, Some(path), "", &text).map(|_| (path.to_path_buf(), Ok(text)))
+                }
                 Err(error) => Some((path.to_path_buf(), Err(error))),
             }
         }
@@ -95,6 +120,13 @@ pub fn walk(folder: &Path) -> impl Iterator<Item = PathBuf> {
     let walk = ignore::WalkBuilder::new(folder).require_git(false).sort_by_file_name(Ord::cmp).build();
     let files = walk.flatten().filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
     files.map(ignore::DirEntry::into_path).filter(|path| may_be_article(path))
+}
+
+/// The files under a folder with one of these names; hidden ones and what `.gitignore` names are left out.
+pub(super) fn named(folder: &Path, names: &[&str]) -> impl Iterator<Item = PathBuf> {
+    let walk = ignore::WalkBuilder::new(folder).require_git(false).sort_by_file_name(Ord::cmp).build();
+    let wanted = |entry: &ignore::DirEntry| names.iter().any(|name| entry.file_name() == *name);
+    walk.flatten().filter(wanted).map(ignore::DirEntry::into_path)
 }
 
 /// True where the name makes the file worth reading as a possible article.

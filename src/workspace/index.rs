@@ -1,8 +1,8 @@
 //! The articles of a workspace in short, and what leads from one to another. Pure: the shell reads the files.
 
 use super::reference::{self, Reference};
-use super::summary::{Item, Summary};
-use std::collections::BTreeMap;
+use super::summary::{Answer, Item, Summary};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,20 +10,34 @@ use std::sync::Arc;
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     files: BTreeMap<PathBuf, Arc<Summary>>,
+    /// The files with each id.
+    ids: BTreeMap<String, BTreeSet<PathBuf>>,
 }
 
 impl Index {
     /// Takes in a file as it is now; `None` where it is gone, or is no article any more.
     pub fn set(&mut self, path: PathBuf, summary: Option<Arc<Summary>>) {
-        match summary {
-            Some(summary) => self.files.insert(path, summary),
-            None => self.files.remove(&path),
-        };
+        self.drop(&path);
+        if let Some(summary) = summary {
+            self.ids.entry(summary.id.clone()).or_default().insert(path.clone());
+            self.files.insert(path, summary);
+        }
+    }
+
+    fn drop(&mut self, path: &Path) {
+        let Some(gone) = self.files.remove(path) else { return };
+        if let Some(paths) = self.ids.get_mut(&gone.id) {
+            paths.remove(path);
+            if paths.is_empty() {
+                self.ids.remove(&gone.id);
+            }
+        }
     }
 
     /// Forgets everything in a folder, or a single file.
     pub fn forget(&mut self, folder: &Path) {
-        self.files.retain(|path, _| !path.starts_with(folder));
+        let gone: Vec<PathBuf> = self.files.keys().filter(|path| path.starts_with(folder)).cloned().collect();
+        gone.iter().for_each(|path| self.drop(path));
     }
 
     /// Number of articles.
@@ -52,8 +66,19 @@ impl Index {
         if let Some((path, _)) = self.files.get_key_value(&path) {
             return vec![path];
         }
-        let same = self.files().filter(|(_, summary)| summary.id == reference.file.text);
-        same.map(|(path, _)| path).collect()
+        self.with_id(&reference.file.text).collect()
+    }
+
+    /// The files with this id, in order of their paths.
+    pub fn with_id(&self, id: &str) -> impl Iterator<Item = &Path> {
+        self.ids.get(id).into_iter().flatten().map(PathBuf::as_path)
+    }
+
+    /// What in other files answers the spans of the file `to`, with the files that it stands in.
+    pub fn answers_to(&self, to: &Path) -> Vec<(&Path, &Answer)> {
+        let others = self.files().filter(|(path, _)| *path != to);
+        let all = others.flat_map(|(path, summary)| summary.answers.iter().map(move |answer| (path, answer)));
+        all.filter(|(path, answer)| self.resolve(path, &answer.to).contains(&to)).collect()
     }
 
     /// The references of other files to the file `to`, with the files that they stand in; with `id` only those to that
@@ -88,7 +113,7 @@ mod tests {
         let mut index = Index::default();
         for (path, text) in files {
             let path = PathBuf::from(path);
-            let summary = Summary::read(&path, text).map(Arc::new);
+            let summary = Summary::read(None, &path, text).map(Arc::new);
             index.set(path, summary);
         }
         index

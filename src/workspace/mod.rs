@@ -1,20 +1,25 @@
 //! Many articles: which files are articles, reading them, what they hold in short, references from one to another.
 
 mod articles;
+mod crossing;
 mod files;
 mod index;
 mod moves;
+mod project;
 mod reference;
-mod roster;
+mod settings;
 mod summary;
+mod surroundings;
 
 pub use articles::article_kind;
+pub use crossing::crossing;
 pub use files::{ReadError, articles_in, decode, may_be_article, read, read_stdin, walk};
 pub use index::Index;
 pub use moves::{Rewrite, rewrites};
+pub use project::{PROJECT_FILE, Project};
 pub use reference::{Reference, default_id, join, parse_reference, relative};
-pub use roster::roster;
-pub use summary::{Item, ItemKind, SpanId, Summary};
+pub use summary::{Answer, Item, ItemKind, SpanId, Summary};
+pub use surroundings::{ROSTER_FILE, beside, find_used, kind_in, options, outlines, root, roster_findings, rosters};
 
 use crate::markup::FileKind;
 use std::path::Path;

@@ -16,7 +16,7 @@ pub struct Rewrite {
     pub new: String,
 }
 
-/// The rewrites that keep every reference leading where it leads now, when files or folders `(from, to)` are moved.
+/// The rewrites that keep every reference, document and roster leading where it leads now, when files or folders `(from, to)` are moved.
 pub fn rewrites(index: &Index, moves: &[(PathBuf, PathBuf)]) -> Vec<Rewrite> {
     let mut found = Vec::new();
     for (path, summary) in index.files() {
@@ -35,6 +35,12 @@ pub fn rewrites(index: &Index, moves: &[(PathBuf, PathBuf)]) -> Vec<Rewrite> {
             // A name that is right already may be written in another way.
             if if by_path { join(&moved, &named.text) != after } else { new != named.text } {
                 found.push(Rewrite { path: path.to_owned(), span: named.span, new });
+            }
+        }
+        for named in &summary.files {
+            let after = destination(moves, &join(path, &named.text));
+            if join(&moved, &named.text) != after {
+                found.push(Rewrite { path: path.to_owned(), span: named.span, new: relative(&moved, &after) });
             }
         }
     }
@@ -63,13 +69,26 @@ mod tests {
             ("/desk/ties.news.md", "[Iran sold drones]{#c1 .claim}.\n"),
             ("/desk/given.news.md", "---\nid: given\n---\n\n[Iran sold drones]{#c1 .claim}.\n"),
             ("/desk/dec/a.news.md", "[No]{.rebuttal rebuts=\"ties#c1 ../ties.news.md#c1 given#c1\"}.\n"),
+            (
+                "/desk/dec/b.news.md",
+                "---\ndocuments:\n  notes: {file: notes.txt}\n  web: {file: \"https://example.org/x\"}\nonrecord: {roster: [../people.yml]}\n---\n\nIt rained.\n",
+            ),
         ] {
-            index.set(path.into(), Summary::read(Path::new(path), text).map(Arc::new));
+            index.set(path.into(), Summary::read(None, Path::new(path), text).map(Arc::new));
         }
         let moves: Vec<_> = moves.iter().map(|(from, to)| (PathBuf::from(from), PathBuf::from(to))).collect();
         let found = rewrites(&index, &moves);
         let found: Vec<_> = found.iter().map(|one| (one.path.to_str().unwrap(), one.new.as_str())).collect();
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn documents_and_rosters() {
+        let b = "/desk/dec/b.news.md";
+        check(&[(b, "/desk/b.news.md")], &[(b, "dec/notes.txt"), (b, "people.yml")]);
+        check(&[("/desk/people.yml", "/desk/who.yml")], &[(b, "../who.yml")]);
+        check(&[("/desk/dec/notes.txt", "/desk/held/notes.txt")], &[(b, "../held/notes.txt")]);
+        check(&[("/desk/dec", "/desk/nov")], &[]);
     }
 
     #[test]

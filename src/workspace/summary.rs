@@ -1,10 +1,11 @@
 //! What other files may want to know about an article.
 
-use super::article_kind;
 use super::reference::{Reference, default_id, parse_reference};
+use super::{Project, kind_in};
 use crate::article::{Analysis, Options, analyse};
 use crate::attribution::Engine;
-use crate::claims::declared::KEYS;
+use crate::claims::{Relation, declared};
+use crate::markup::{Document, FrontMatter, KeyValue, Word};
 use crate::speakers::MentionKind;
 use crate::text::{Span, content_hash};
 use std::path::Path;
@@ -24,6 +25,29 @@ pub struct Summary {
     pub spans: Vec<SpanId>,
     /// Its references to other files.
     pub references: Vec<Reference>,
+    /// What in it answers something of another file, or is linked to it otherwise.
+    pub answers: Vec<Answer>,
+    /// The paths in its front matter: documents and rosters, from its folder.
+    pub files: Vec<Word>,
+    /// Ids of speakers that it uses and does not declare: those of its rosters.
+    pub speakers: Vec<Word>,
+}
+
+/// Something said that refers to a span of another file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// What it refers to.
+    pub to: Reference,
+    /// How it is linked.
+    pub relation: Relation,
+    /// Who says it; empty where that is not known.
+    pub who: String,
+    /// The beginning of its words.
+    pub words: String,
+    /// All of the span.
+    pub whole: Span,
+    /// Its words' place.
+    pub text: Span,
 }
 
 /// Something that can be looked up.
@@ -64,10 +88,10 @@ pub struct SpanId {
 }
 
 impl Summary {
-    /// Reads a text as the file `path`; `None` where it is no article. By patterns alone: a thousand files are read while
-    /// an editor starts.
-    pub fn read(path: &Path, source: &str) -> Option<Self> {
-        let kind = article_kind(Some(path), "", source)?;
+    /// Reads a text as the file `path` of a project; `None` where it is no article. By patterns alone: a thousand files are
+    /// read while an editor starts.
+    pub fn read(project: Option<&Project>, path: &Path, source: &str) -> Option<Self> {
+        let kind = kind_in(project, Some(path), "", source)?;
         Some(Self::of(
             path,
             source,
@@ -77,28 +101,84 @@ impl Summary {
 
     /// The summary of an article that has been read. `source` is its text.
     pub fn of(path: &Path, source: &str, analysis: &Analysis) -> Self {
-        let front = &analysis.document.front;
+        let mut summary = Self::outline(path, source, &analysis.document);
+        summary.items = items(source, analysis);
+        for answer in &mut summary.answers {
+            let spans = &analysis.document.spans;
+            let said = analysis
+                .attributions
+                .iter()
+                .find(|said| said.declared.is_some_and(|at| spans[at].whole == answer.whole));
+            let who = said.map(|said| &said.speakers).into_iter().flatten();
+            answer.who = who.map(|at| analysis.speakers[*at].name.as_str()).collect::<Vec<_>>().join(", ");
+        }
+        summary
+    }
+
+    /// What the markup alone says about an article: all but what can be looked up in it, and who says what.
+    pub fn outline(path: &Path, source: &str, document: &Document) -> Self {
+        let front = &document.front;
         let mut spans: Vec<SpanId> = Vec::new();
-        for span in &analysis.document.spans {
+        let mut answers = Vec::new();
+        for span in &document.spans {
             if let Some(id) = span.id.as_ref().filter(|id| !spans.iter().any(|known| known.id == id.text)) {
                 spans.push(SpanId { id: id.text.clone(), place: id.span, whole: span.whole, text: span.text });
             }
+            let words = || short(span.prose.slice(&document.prose.text));
+            answers.extend(declared::references(span).filter_map(|(relation, word)| {
+                let to = parse_reference(&word)?;
+                Some(Answer { to, relation, who: String::new(), words: words(), whole: span.whole, text: span.text })
+            }));
         }
-        let words = analysis.document.spans.iter().flat_map(|span| KEYS.iter().flat_map(|(key, _)| span.list(key)));
+        let cues = document.spans.iter().flat_map(|span| span.list("cue-of"));
+        let references = answers.iter().map(|answer| answer.to.clone());
         Self {
             hash: content_hash(source.as_bytes()),
             id: front.id.as_ref().map_or_else(|| default_id(path), |id| id.text.clone()),
             id_place: front.id.as_ref().map(|id| id.span),
-            items: items(source, analysis),
+            items: Vec::new(),
             spans,
-            references: words.filter_map(|word| parse_reference(&word)).collect(),
+            references: references.chain(cues.filter_map(|word| parse_reference(&word))).collect(),
+            answers,
+            files: paths(front),
+            speakers: borrowed(document),
         }
+    }
+
+    /// True where other files see no difference: the same id, spans and references, wherever they stand.
+    pub fn same_to_others(&self, other: &Self) -> bool {
+        let given = |file: &Self| file.id_place.is_some();
+        let spans = |file: &Self| file.spans.iter().map(|span| span.id.clone()).collect::<Vec<_>>();
+        let refers = |one: &Reference| (one.file.text.clone(), one.id.text.clone());
+        let references = |file: &Self| file.references.iter().map(refers).collect::<Vec<_>>();
+        (&self.id, given(self)) == (&other.id, given(other))
+            && spans(self) == spans(other)
+            && references(self) == references(other)
     }
 
     /// The span with this id.
     pub fn span(&self, id: &str) -> Option<&SpanId> {
         self.spans.iter().find(|span| span.id == id)
     }
+}
+
+/// The paths that the front matter names.
+fn paths(front: &FrontMatter) -> Vec<Word> {
+    let pairs = front.documents.iter().flat_map(|entry| &entry.keys);
+    let files = pairs.filter(|pair| pair.key.text == "file" && !pair.value.text.contains("://"));
+    files.map(|pair| pair.value.clone()).chain(front.roster.iter().cloned()).collect()
+}
+
+/// The ids of speakers that the file uses and does not declare.
+fn borrowed(document: &Document) -> Vec<Word> {
+    let front = &document.front;
+    let own = |word: &Word| front.speakers.iter().any(|entry| entry.id.as_ref().is_some_and(|id| id.text == word.text));
+    let keys = ["by", "via", "who", "accuses"];
+    let spans = document.spans.iter().flat_map(|span| keys.iter().flat_map(|key| span.list(key)));
+    let entries = front.speakers.iter().flat_map(|entry| [&entry.org, &entry.speaks_for]).flatten().cloned();
+    let pairs = front.documents.iter().flat_map(|entry| &entry.keys);
+    let documents = pairs.filter(|pair| pair.key.text == "speaker").flat_map(KeyValue::words);
+    spans.chain(entries).chain(documents).filter(|word| !own(word)).collect()
 }
 
 fn items(source: &str, analysis: &Analysis) -> Vec<Item> {

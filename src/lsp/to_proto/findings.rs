@@ -1,7 +1,6 @@
 //! The findings of an article, as they are shown and as a client asks for them.
 
 use super::range;
-use crate::article::Analysis;
 use crate::lsp::session::Session;
 use crate::rules::{Finding, Severity};
 use crate::text::content_hash;
@@ -9,9 +8,9 @@ use ropey::Rope;
 use std::str::FromStr;
 use tower_lsp::ls_types::*;
 
-/// The findings of an article.
-pub fn diagnostics(uri: &Uri, text: &Rope, session: &Session, analysis: &Analysis) -> Vec<Diagnostic> {
-    analysis.findings.iter().map(|finding| diagnostic(uri, text, session, finding)).collect()
+/// The findings of a file.
+pub fn diagnostics(uri: &Uri, text: &Rope, session: &Session, findings: &[Finding]) -> Vec<Diagnostic> {
+    findings.iter().map(|finding| diagnostic(uri, text, session, finding)).collect()
 }
 
 fn diagnostic(uri: &Uri, text: &Rope, session: &Session, finding: &Finding) -> Diagnostic {
@@ -51,9 +50,10 @@ fn severity(severity: Severity) -> DiagnosticSeverity {
     }
 }
 
-/// The name of what is found in a text: the same text, the same findings.
-pub fn result_id(text: &Rope) -> String {
-    format!("{:016x}", content_hash(text.to_string().as_bytes()))
+/// The name of what is found in a text: the same text, with the same things beside it, the same findings. `epoch` counts
+/// the changes of what lies beside.
+pub fn result_id(text: &Rope, epoch: u64) -> String {
+    format!("{:016x}.{epoch}", content_hash(text.to_string().as_bytes()))
 }
 
 /// The answer to a client that asks: all findings, or that they are those named `previous`.

@@ -117,9 +117,7 @@ fn settings(front: &mut FrontMatter, key: &Word, node: &Node, problems: &mut Vec
     for (key, node) in pairs {
         match key.text.as_str() {
             "genre" => front.genre = choice_of("onrecord.genre", key, node, problems),
-            "profile" => {
-                choice_of("onrecord.profile", key, node, problems);
-            }
+            "profile" => front.profile = choice_of("onrecord.profile", key, node, problems),
             "roster" => front.roster = list_of(key, node, problems),
             "ignore" => front.ignore = list_of(key, node, problems),
             _ => {}
