@@ -43,7 +43,7 @@ pub fn tension(compare: &Compare, sides: &Sides, from: usize) -> Option<Link> {
             .matter
             .words
             .iter()
-            .filter(|(stem, _)| theirs.words.contains_key(*stem))
+            .filter(|(stem, _)| theirs.words.contains_key(stem))
             .map(|(_, word)| word)
             .collect();
         (topics + words.len() >= 3 && names >= 1).then_some((topics + names, to, words))
