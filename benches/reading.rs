@@ -115,7 +115,7 @@ mod pass {
 
     #[divan::bench(args = SIZES)]
     fn findings(bencher: Bencher, words: usize) {
-        let (text, read, choices) = (plain(words), analysis(words), Choices::default());
+        let (text, read, choices) = (plain(words), analysis(words), rules::Choices::default());
         bencher.bench(|| rules::check(&text, &read, &choices));
     }
 }
