@@ -29,6 +29,7 @@ pub struct Options {
 pub struct Cache {
     readings: HashMap<u64, Arc<Reading>>,
     claims: claims::Memory,
+    parsed: markup::LastParsed,
 }
 
 impl Cache {
@@ -67,7 +68,7 @@ pub fn analyse_while(
     cache: &mut Cache,
     wanted: &dyn Fn() -> bool,
 ) -> Option<Analysis> {
-    let mut document = markup::parse(source, options.kind);
+    let mut document = markup::parse_with_tree(source, options.kind, cache.parsed.parse(source));
     document.add_roster(&options.roster);
     let mut kept = HashMap::new();
     let mut readings: Vec<Option<Arc<Reading>>> = Vec::with_capacity(document.blocks.len());

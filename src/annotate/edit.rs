@@ -1,6 +1,5 @@
 //! Changes of a source text, as data.
 
-use crate::markup::{Document, parse};
 use crate::text::Span;
 
 /// Puts `text` in the place of `span` of the **source**.
@@ -44,24 +43,6 @@ pub fn apply(source: &str, edits: &[Edit]) -> String {
     }
     out.push_str(Span::new(at, source.len()).slice(source));
     out
-}
-
-/// The edits, if they leave the prose as it is and the markup no less well formed than before.
-pub fn harmless(source: &str, document: &Document, edits: Vec<Edit>) -> Option<Vec<Edit>> {
-    let after = parse(&apply(source, &edits), document.kind);
-    let fewer = after.problems.len() <= document.problems.len();
-    (fewer && same_words(&after.prose.text, &document.prose.text)).then_some(edits)
-}
-
-/// True for the same text, whatever the number of blank lines between two paragraphs.
-fn same_words(a: &str, b: &str) -> bool {
-    let lines = |text: &str| -> Vec<String> {
-        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
-        lines.dedup_by(|next, line| next.is_empty() && line.is_empty());
-        let blank = lines.first().is_some_and(String::is_empty);
-        if blank { lines.split_off(1) } else { lines }
-    };
-    a == b || lines(a) == lines(b)
 }
 
 #[cfg(test)]

@@ -2,8 +2,9 @@
 //! behind. What the markup says already stays as it is.
 
 use super::braces::Braces;
-use super::edit::{Edit, harmless};
+use super::edit::Edit;
 use super::front::{self, Entry};
+use super::harmless::harmless;
 use super::ids::Ids;
 use super::wrap::{Mark, wrap_each};
 use crate::analysis::Analysis;
@@ -79,6 +80,9 @@ fn write(source: &str, analysis: &Analysis, mut marks: Vec<Mark>, entries: Vec<(
     let used =
         |id: &str| marks.iter().any(|mark| mark.braces.get("by").is_some_and(|by| by.split(' ').any(|b| b == id)));
     let entries: Vec<Entry> = entries.into_iter().filter(|(id, _)| used(id)).map(|(_, entry)| entry).collect();
+    if entries.is_empty() {
+        return Some(edits);
+    }
     // The front matter stands before everything else.
     edits.splice(0..0, front::add(source, document, "speakers", &entries));
     harmless(source, document, edits)

@@ -2,7 +2,8 @@
 //! cross another span or a paragraph.
 
 use super::braces::Braces;
-use super::edit::{Edit, harmless};
+use super::edit::Edit;
+use super::harmless::harmless;
 use crate::markup::Document;
 use crate::text::Span;
 

@@ -2,6 +2,7 @@
 
 use super::memory::Memory;
 use super::pair::Compare;
+use super::verdict::{Grounds, Verdict};
 use super::voice::{Voice, is_answer, voices};
 use super::{Candidates, Link, Relation, declared, score, tension};
 use crate::attribution::declared::blocks_in_full;
@@ -9,12 +10,13 @@ use crate::attribution::{Attribution, Kind, Reading};
 use crate::english::lexicon;
 use crate::markup::Document;
 use crate::speakers::Speaker;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// How many claims an answer is offered.
 const OFFERED: usize = 8;
 /// How many attributions before and behind an answer are looked at: a long article is read in linear time.
-const REACH: usize = 30;
+pub const REACH: usize = 30;
 
 /// What the parts of the article hand over.
 pub struct Article<'a> {
@@ -68,7 +70,10 @@ pub fn links(article: &Article, memory: &mut Memory) -> (Vec<Link>, Vec<Candidat
         return (links, candidates);
     }
     let voices = voices(article, memory);
+    let before = std::mem::take(&mut memory.verdicts);
+    let mut verdicts = HashMap::new();
     let compare = Compare::new(article, &voices, memory.frequency());
+    let grounds = Grounds::new(&compare);
     let sides = tension::Sides::new(&compare);
     let in_full = blocks_in_full(article.document);
     for (from, answer) in article.attributions.iter().enumerate() {
@@ -82,17 +87,32 @@ pub fn links(article: &Article, memory: &mut Memory) -> (Vec<Link>, Vec<Candidat
         if !may_answer(answer, &voices[from]) {
             continue;
         }
-        let ranking = score::rank(&compare, from);
-        links.extend(score::links(&compare, from, &ranking, relation(article, answer, &voices[from])));
+        let ground = grounds.of(from);
+        let verdict = match before.get(&ground) {
+            Some(verdict) => verdict.moved(&compare, from),
+            None => judge(&compare, from),
+        };
+        links.extend(verdict.links.iter().cloned());
         if admits(answer, &voices[from]) {
             links.extend(tension::tension(&compare, &sides, from));
         }
-        if ranking.offered() {
-            let to = ranking.claims.iter().take(OFFERED).map(|claim| claim.to).collect();
-            candidates.push(Candidates { from, to });
+        if !verdict.offered.is_empty() {
+            candidates.push(Candidates { from, to: verdict.offered.clone() });
         }
+        verdicts.insert(ground, verdict);
     }
+    memory.verdicts = verdicts;
     (links, candidates)
+}
+
+/// Compares an answer with the claims around it.
+fn judge(compare: &Compare, from: usize) -> Verdict {
+    let ranking = score::rank(compare, from);
+    let relation = relation(compare.article, &compare.article.attributions[from], &compare.voices[from]);
+    let links = score::links(compare, from, &ranking, relation);
+    let best = ranking.claims.iter().take(OFFERED).map(|claim| claim.to);
+    let offered = if ranking.offered() { best.collect() } else { Vec::new() };
+    Verdict::new(compare, from, links, offered)
 }
 
 /// True for what admits a claim: *conceded that …*, and *adding, however, that …* behind a denial.

@@ -7,6 +7,7 @@ use super::assertion::{self, Marks};
 use super::matter::{self, Matter};
 use super::saying::Saying;
 use super::terms::TermMap;
+use super::verdict::Verdict;
 use crate::attribution::{Attribution, Reading};
 use crate::markup::Document;
 use std::collections::HashMap;
@@ -19,6 +20,10 @@ pub struct Memory {
     notes: HashMap<usize, Notes>,
     /// In how many sentences of the article each term stands.
     frequency: TermMap<u32>,
+    /// How many sayings were read so far.
+    sayings: u64,
+    /// What was found for each answer, by what it rests on.
+    pub(super) verdicts: HashMap<u64, Verdict>,
 }
 
 /// What is known of a paragraph.
@@ -115,7 +120,10 @@ impl Memory {
             for (at, attribution) in here.iter().enumerate() {
                 let known = notes.sayings.get(at).filter(|saying| saying.is_of(attribution, offset));
                 let saying = known.cloned().unwrap_or_else(|| {
-                    Arc::new(Saying::new(&notes.reading.paragraph, offset, attribution, &notes.sentences))
+                    self.sayings += 1;
+                    let mut read = Saying::new(&notes.reading.paragraph, offset, attribution, &notes.sentences);
+                    read.serial = self.sayings;
+                    Arc::new(read)
                 });
                 match notes.sayings.get_mut(at) {
                     Some(place) => *place = Arc::clone(&saying),

@@ -15,6 +15,7 @@ mod tension;
 mod terms;
 mod types;
 mod unattributed;
+mod verdict;
 mod voice;
 mod wording;
 

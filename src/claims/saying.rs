@@ -12,6 +12,8 @@ use std::sync::Arc;
 /// What the words of an attribution say. A function of its paragraph, wherever that stands.
 #[derive(Clone, Debug, Default)]
 pub struct Saying {
+    /// Tells it from every other that its memory has read.
+    pub serial: u64,
     /// The matter of its content.
     pub matter: Matter,
     /// The matter of the sentences that it stands in.

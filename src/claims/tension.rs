@@ -20,7 +20,8 @@ pub fn counters_such_claims(article: &Article, from: usize) -> Option<Link> {
     let rejects = |other: &Attribution| other.kind == Kind::Denial && other.content[0].start < answer.content[0].start;
     // Attributions stand in the order of their contents.
     let before = article.attributions[..from].iter().rev().take_while(|other| other.block == answer.block);
-    let to = from - 1 - before.into_iter().position(rejects)?;
+    let back = before.into_iter().position(rejects)?;
+    let to = from - 1 - back;
     let evidence = vec![Evidence::new(
         "such-claims",
         format!("“{first} {second}” are the ones just rejected"),

@@ -19,6 +19,11 @@ impl Term {
         Self(content_hash(&[number]).rotate_left(32))
     }
 
+    /// The term as a number.
+    pub fn number(self) -> u64 {
+        self.0
+    }
+
     /// Two terms in this order, as one.
     pub fn then(self, next: Term) -> Self {
         Self(self.0.rotate_left(23) ^ next.0)

@@ -22,7 +22,7 @@ pub mod vocabulary;
 pub use content::{Content, MarkKind};
 pub use document::*;
 pub use prose::Prose;
-pub use syntax::Syntax;
+pub use syntax::{LastParsed, Syntax};
 
 /// Reads `source` as an article of the given kind.
 pub fn parse(source: &str, kind: FileKind) -> Document {

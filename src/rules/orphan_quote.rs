@@ -4,8 +4,8 @@ use super::{Finding, Rule, Severity};
 use crate::analysis::Analysis;
 use crate::attribution::{Reading, Tier};
 use crate::english::Quotation;
-use crate::markup::BlockKind;
-use crate::text::Span;
+use crate::markup::{BlockKind, MarkSpan};
+use crate::text::{Cover, Span};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -31,6 +31,7 @@ running quotations, and on anything that the markup attributes.
 };
 
 fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
+    let marked: Cover = analysis.document.spans.iter().filter(|span| marks(span)).map(|span| span.prose).collect();
     for (block, reading) in analysis.readings.iter().enumerate() {
         let Some(reading) = reading else { continue };
         if analysis.document.blocks[block].kind != BlockKind::Paragraph {
@@ -39,12 +40,20 @@ fn check(analysis: &Analysis, findings: &mut Vec<Finding>) {
         let offset = analysis.document.blocks[block].prose.start;
         for quotation in &reading.paragraph.quotations {
             let span = quotation.span.shift(offset);
-            if counts(reading, quotation) && !has_source(analysis, block, span) && !runs_on(analysis, block, quotation)
+            if counts(reading, quotation)
+                && !marked.overlaps(span)
+                && !has_source(analysis, block, span)
+                && !runs_on(analysis, block, quotation)
             {
                 findings.push(finding(analysis, span));
             }
         }
     }
+}
+
+/// True for markup that says who says it, or that nobody need.
+fn marks(span: &MarkSpan) -> bool {
+    !span.has_class("auto") && (span.get("by").is_some() || span.has_class("fact") || span.has_class("background"))
 }
 
 fn finding(analysis: &Analysis, span: Span) -> Finding {
@@ -85,15 +94,10 @@ fn has_source(analysis: &Analysis, block: usize, quotation: Span) -> bool {
         let beside = attribution.source.is_some_and(near) || attribution.cue.first().copied().is_some_and(near);
         (holds && (!attribution.speakers.is_empty() || attribution.source.is_some())) || beside
     });
-    let marked = analysis.document.spans.iter().any(|span| {
-        span.prose.overlaps(quotation)
-            && !span.has_class("auto")
-            && (span.get("by").is_some() || span.has_class("fact") || span.has_class("background"))
-    });
     // A colon before it, or a person named beside it, names a source in ways that no lexicon lists.
     let first_token = p.tokens.partition_point(|token| token.span.end + offset <= quotation.start);
     let introduced = first_token > 0 && p.word(first_token - 1) == ":";
-    named || marked || introduced
+    named || introduced
 }
 
 /// True where the quotation goes on from the block before or into the next.

@@ -178,6 +178,13 @@ impl Place<'_> {
             out.push(Action { edits, ..action });
         }
     }
+
+    /// Offers an action whose edits were found to do no harm when they were made.
+    fn offer_sound(&self, out: &mut Vec<Action>, action: Action) {
+        if !action.edits.is_empty() {
+            out.push(action);
+        }
+    }
 }
 
 #[cfg(test)]

@@ -16,16 +16,16 @@ pub fn offer(place: &Place, out: &mut Vec<Action>) {
         let words = place.attribution().map(|at| place.analysis.attributions[at].content[0]);
         let here = words.unwrap_or_else(|| place.prose());
         let title = "Write down what was read here";
-        place.offer(
+        place.offer_sound(
             out,
             Action::new(ActionKind::Record, "record.here", title, edits(here, Status::Reviewed)).preferred(true),
         );
         let paragraph = place.document().blocks[block].prose;
         let title = "Write down what was read in this paragraph, for review";
-        place.offer(
+        place.offer_sound(
             out,
             Action::new(ActionKind::Record, "record.paragraph", title, edits(paragraph, Status::Unreviewed)),
         );
     }
-    place.offer(out, file);
+    place.offer_sound(out, file);
 }
