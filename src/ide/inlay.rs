@@ -2,6 +2,7 @@
 
 use super::answers::Answers;
 use super::describe::{list, name, paragraph, passive};
+use super::elsewhere::{Away, by_claim};
 use super::hover::describe;
 use super::under::{Part, Thing};
 use crate::article::Analysis;
@@ -26,9 +27,9 @@ impl Hint {
     }
 }
 
-/// The remarks that stand within `range` of the source, in order of place.
-pub fn hints(analysis: &Analysis, range: Span) -> Vec<Hint> {
-    let mut hints: Vec<Hint> = pronouns(analysis, range).chain(answered(analysis, range)).collect();
+/// The remarks that stand within `range` of the source, in order of place; `away` is what answers the article in other files.
+pub fn hints(analysis: &Analysis, range: Span, away: &[Away]) -> Vec<Hint> {
+    let mut hints: Vec<Hint> = pronouns(analysis, range).chain(answered(analysis, range, away)).collect();
     hints.sort_by_key(|hint| hint.at);
     hints
 }
@@ -47,16 +48,26 @@ fn pronouns(analysis: &Analysis, range: Span) -> impl Iterator<Item = Hint> {
 }
 
 /// `⟵ denied in ¶8` behind a claim: the first answer, and how many more there are.
-fn answered(analysis: &Analysis, range: Span) -> impl Iterator<Item = Hint> {
+fn answered(analysis: &Analysis, range: Span, away: &[Away]) -> impl Iterator<Item = Hint> {
     let answers = Answers::new(analysis);
+    let elsewhere = by_claim(analysis, away);
     (0..analysis.attributions.len()).filter_map(move |claim| {
         let at = analysis.document.prose.to_source(analysis.attributions[claim].extent().end - 1) + 1;
-        let (first, rest) = answers.to(claim).split_first().filter(|_| range.touches(at))?;
-        let relation = passive(first.relation).trim_end_matches(" by");
-        let mut label =
-            format!("⟵ {relation} in ¶{}", paragraph(analysis, analysis.attributions.get(first.from)?.block));
-        if !rest.is_empty() {
-            label.push_str(&format!(" +{}", rest.len()));
+        let (here, there) = (answers.to(claim), &elsewhere[claim]);
+        let (relation, place) = match (here.first().filter(|_| range.touches(at)), there.first()) {
+            (Some(first), _) => {
+                let block = analysis.attributions.get(first.from)?.block;
+                (first.relation, format!("¶{}", paragraph(analysis, block)))
+            }
+            (None, Some(first)) if here.is_empty() && range.touches(at) => {
+                (away[*first].relation, away[*first].file.clone())
+            }
+            _ => return None,
+        };
+        let mut label = format!("⟵ {} in {place}", passive(relation).trim_end_matches(" by"));
+        let rest = here.len() + there.len() - 1;
+        if rest > 0 {
+            label.push_str(&format!(" +{rest}"));
         }
         Some(Hint { at, label, thing: Thing::Attribution(claim, Part::Content) })
     })
@@ -72,7 +83,7 @@ mod tests {
     fn check(fixture: &str, expected: &Expect) {
         let file = &fixture::files(fixture)[0];
         let mut drawn = file.text.clone();
-        for hint in hints(&file.analyse(), Span::new(0, file.text.len())).iter().rev() {
+        for hint in hints(&file.analyse(), Span::new(0, file.text.len()), &[]).iter().rev() {
             drawn.insert_str(hint.at, &format!("‹{}›", hint.label));
         }
         expected.assert_eq(&drawn);
@@ -98,6 +109,6 @@ Tehran denied that it had sold drones to Russia.
     #[test]
     fn only_where_it_is_looked_at() {
         let file = &fixture::files("%! a.txt\n“No,” said Anna Berg.\nShe left. She said it rained.\n")[0];
-        assert!(hints(&file.analyse(), Span::new(0, 10)).is_empty());
+        assert!(hints(&file.analyse(), Span::new(0, 10), &[]).is_empty());
     }
 }

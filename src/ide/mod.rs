@@ -10,6 +10,7 @@ mod completion;
 mod declaration;
 mod definition;
 mod describe;
+mod elsewhere;
 #[cfg(test)]
 mod fixture;
 mod folding;
@@ -31,9 +32,11 @@ mod type_definition;
 mod under;
 
 pub use calls::{Call, call, called, callers};
-pub use completion::{Completion, Offer, completions};
+pub use completion::{Completion, Offer, completions, refers};
 pub use declaration::declaration;
 pub use definition::{Definition, Target, definition};
+pub use describe::passive;
+pub use elsewhere::{Away, Foreign, is_shared, outward_calls};
 pub use folding::{Fold, FoldKind, folds};
 pub use highlight::{Highlight, highlights};
 pub use hover::{Hover, hover};

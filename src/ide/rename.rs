@@ -1,5 +1,6 @@
 //! A new name for an id, or for a name of the text, at all its places in the article.
 
+use super::elsewhere::is_shared;
 use super::ids::{Id, bare, bare_span, declared, uses};
 use super::under::{Thing, under};
 use crate::article::Analysis;
@@ -75,7 +76,8 @@ pub fn rename(analysis: &Analysis, found: &Renamable, new: &str) -> Result<Vec<S
     if found.what == Named::Speaker && RESERVED_SPEAKERS.contains(&new) {
         return Err(format!("“{new}” has a meaning of its own"));
     }
-    if new != found.name && !declared(analysis, taken).is_empty() {
+    let shared = found.what == Named::Speaker && is_shared(analysis, new);
+    if new != found.name && (shared || !declared(analysis, taken).is_empty()) {
         return Err(format!("“{new}” is the id of something else"));
     }
     let mut places = declared(analysis, id);

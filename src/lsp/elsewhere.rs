@@ -6,10 +6,12 @@
 use super::session::Session;
 use super::snapshot::{Article, Snapshot, View};
 use super::{from_proto, to_proto};
-use crate::ide;
+use crate::claims::Relation;
+use crate::ide::{self, Away, Foreign};
+use crate::markup::{parse, parse_roster};
 use crate::rules;
 use crate::text::{Span, content_hash};
-use crate::workspace::{self, Index, Project, Reference, Summary};
+use crate::workspace::{self, Answer, Index, ItemKind, Project, Reference, Summary};
 use ropey::Rope;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -18,6 +20,9 @@ use tower_lsp::ls_types::*;
 
 /// More symbols than this help nobody to find one.
 const MOST_SYMBOLS: usize = 256;
+
+/// More claims of other files than this are too many to choose from.
+const MOST_FOREIGN: usize = 512;
 
 /// A file as it is now.
 struct File {
@@ -140,7 +145,7 @@ impl Elsewhere {
         let path = self.targets(from, reference).into_iter().next()?;
         let span = self.index.get(&path)?.span(&reference.id.text)?.text;
         let words = self.files.get(&path)?.text.byte_slice(span.start..span.end).to_string();
-        Some(ide::quoted(&path.file_name()?.to_string_lossy(), &words))
+        Some(ide::quoted(&name(&path), &words))
     }
 
     /// Where other files refer to the span `id` of the file `to`.
@@ -157,6 +162,110 @@ impl Elsewhere {
         let stale = paths(&self.index).into_iter().map(|(path, _)| path).collect();
         self.freshen(stale);
         paths(&self.index)
+    }
+
+    /// What in other files answers the article at `path`, with its places.
+    pub fn answers(&mut self, path: &Path) -> Vec<(Away, Location)> {
+        let stale = self.index.answers_to(path).into_iter().map(|(path, _)| path.to_owned()).collect();
+        self.freshen(stale);
+        let found = self.index.answers_to(path).into_iter();
+        let one = |(file, answer): (&Path, &Answer)| {
+            let away = Away {
+                id: answer.to.id.text.clone(),
+                relation: answer.relation,
+                who: answer.who.clone(),
+                file: name(file),
+                words: answer.words.clone(),
+            };
+            Some((away, self.location(file, answer.text)?))
+        };
+        found.filter_map(one).collect()
+    }
+
+    /// What the references of the file `from` lead to, as nodes of the call hierarchy.
+    pub fn called(&mut self, from: &Path, references: &[(Relation, Reference)]) -> Vec<CallHierarchyItem> {
+        let mut found = Vec::new();
+        for (relation, reference) in references {
+            for path in self.targets(from, reference) {
+                let Some(summary) = self.index.get(&path).cloned() else { continue };
+                let Some(span) = summary.span(&reference.id.text) else { continue };
+                let Some(place) = self.location(&path, span.text) else { continue };
+                let words = || self.files.get(&path).map(|file| file.text.byte_slice(span.text.range()).to_string());
+                let said =
+                    summary.items.iter().find(|item| item.kind == ItemKind::Claim && span.text.covers(item.span));
+                let Some(title) = said.map(|item| item.name.clone()).or_else(words) else { continue };
+                let relation = ide::passive(*relation).trim_end_matches(" by");
+                found.push(to_proto::call_away(title, relation, &name(&path), place));
+            }
+        }
+        found
+    }
+
+    /// What the article at `from` can refer to in other files.
+    pub fn referable(&self, from: &Path) -> Vec<Foreign> {
+        let mut found = Vec::new();
+        for (path, summary) in self.index.files().filter(|(path, _)| *path != from) {
+            let alone = self.index.with_id(&summary.id).count() == 1;
+            let file = if alone { summary.id.clone() } else { workspace::relative(from, path) };
+            for span in &summary.spans {
+                let said =
+                    summary.items.iter().find(|item| item.kind == ItemKind::Claim && span.text.covers(item.span));
+                let words = said.map_or_else(String::new, |item| item.name.clone());
+                found.push(Foreign { reference: format!("{file}#{}", span.id), words });
+            }
+            if found.len() >= MOST_FOREIGN {
+                break;
+            }
+        }
+        found.truncate(MOST_FOREIGN);
+        found
+    }
+
+    /// The edits that give a speaker who is declared in a roster of the file `from` a new id: in the roster, and in the
+    /// other files that have him from there.
+    pub fn rename_speaker(&mut self, from: &Path, id: &str, new: &str) -> Vec<TextDocumentEdit> {
+        let declares = |file: &PathBuf| {
+            let speakers = self.text(file).map(|text| parse_roster(&text).0).unwrap_or_default();
+            speakers.iter().any(|entry| entry.id.as_ref().is_some_and(|word| word.text == id))
+        };
+        let Some(roster) = self.rosters(from).into_iter().find(declares) else { return Vec::new() };
+        let users =
+            self.index.files().filter(|(path, file)| *path != from && file.speakers.iter().any(|w| w.text == id));
+        let users: Vec<PathBuf> = users.map(|(path, _)| path.to_owned()).collect();
+        self.freshen(users.clone());
+        let mut places: Vec<(PathBuf, Span, String)> = Vec::new();
+        let speakers = self.text(&roster).map(|text| parse_roster(&text).0).unwrap_or_default();
+        let words = speakers.iter().flat_map(|entry| [&entry.id, &entry.org, &entry.speaks_for]).flatten();
+        let words = words.filter(|word| word.text == id);
+        places.extend(words.map(|word| (roster.clone(), word.span, new.to_owned())));
+        for user in users.into_iter().filter(|user| self.rosters(user).contains(&roster)) {
+            let words = self.index.get(&user).map(|file| file.speakers.clone()).unwrap_or_default();
+            let words = words.into_iter().filter(|word| word.text == id);
+            places.extend(words.map(|word| (user.clone(), word.span, new.to_owned())));
+        }
+        if let (false, Some(uri)) = (self.files.contains_key(&roster), Uri::from_file_path(&roster)) {
+            let text = Rope::from_str(&self.text(&roster).unwrap_or_default());
+            self.files.insert(roster, File { uri, version: None, text });
+        }
+        self.edits(places)
+    }
+
+    /// The text of a file, as it is in the editor or on disk.
+    fn text(&self, path: &Path) -> Option<String> {
+        match self.files.get(path) {
+            Some(file) => Some(file.text.to_string()),
+            None => workspace::read(path).ok(),
+        }
+    }
+
+    /// The rosters of an article.
+    fn rosters(&self, path: &Path) -> Vec<PathBuf> {
+        let Some(source) = self.text(path) else { return Vec::new() };
+        let project = Project::of(path);
+        let front = parse(&source, workspace::file_kind(path)).front;
+        let files = workspace::rosters(project.as_ref(), path, &front);
+        // `../desk.yml` and `desk.yml` may be one file.
+        files.into_iter().map(|file| workspace::join(&file, &name(&file))).collect()
     }
 
     /// The edits that give the span `id` of the file `to` a new name in the other files.
@@ -217,6 +326,11 @@ impl Elsewhere {
     pub fn closed(&self) -> Vec<PathBuf> {
         self.index.files().map(|(path, _)| path.to_owned()).filter(|path| !self.files.contains_key(path)).collect()
     }
+}
+
+/// The name of a file, for people.
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// What is wrong between an article and the others of its folders, as the client is shown it.

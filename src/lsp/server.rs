@@ -1,6 +1,6 @@
 //! The routing table: which message goes where. Every handler is one step; whatever takes longer is done elsewhere.
 
-use super::elsewhere::Elsewhere;
+use super::elsewhere::{Elsewhere, Workspace};
 use super::owner::{self, Event, Inbox};
 use super::publisher::Publisher;
 use super::session::{Links, Session};
@@ -59,6 +59,44 @@ impl Backend {
         tokio::task::spawn_blocking(move || work(&view)).await.map_err(|error| failure(error.to_string()))
     }
 
+    /// Like [`Backend::ask`], about a file that need not be open.
+    async fn ask_any<T, F>(&self, uri: Uri, work: F) -> Result<Option<T>>
+    where
+        T: Send + 'static,
+        F: FnOnce(&View) -> Option<T> + Send + 'static,
+    {
+        let (reply, answer) = oneshot::channel();
+        self.post(Event::Ask { uri: uri.clone(), reply });
+        let view = match (answer.await, self.session.get().cloned()) {
+            (Ok(Some(snapshot)), _) => snapshot.read().await?,
+            (_, Some(session)) => {
+                let analyser = self.analyser.clone();
+                let read = move || {
+                    let text = Rope::from_str(&workspace::read(&from_proto::file_name(&uri)?).ok()?);
+                    let article = reader::read(&analyser, &mut Cache::default(), &uri, "", &text, &session, &|| true)?;
+                    Some(View::of_disk(uri, text, session, article))
+                };
+                let read = tokio::task::spawn_blocking(read).await.map_err(|error| failure(error.to_string()))?;
+                let Some(view) = read else { return Ok(None) };
+                view
+            }
+            _ => return Ok(None),
+        };
+        tokio::task::spawn_blocking(move || work(&view)).await.map_err(|error| failure(error.to_string()))
+    }
+
+    /// What in other files answers a document, with its places.
+    async fn answers(&self, uri: &Uri) -> Result<Vec<(ide::Away, Location)>> {
+        let Some(path) = from_proto::file_name(uri) else { return Ok(Vec::new()) };
+        let known = self.workspace().await?;
+        // Asked for with every key: most articles are alone.
+        if !known.index.files().any(|(file, summary)| file != path && !summary.answers.is_empty()) {
+            return Ok(Vec::new());
+        }
+        let mut all = Elsewhere::new(known).await;
+        tokio::task::spawn_blocking(move || all.answers(&path)).await.map_err(|error| failure(error.to_string()))
+    }
+
     /// Runs `work` on the articles of the workspace as they are now.
     async fn elsewhere<T, F>(&self, work: F) -> Result<T>
     where
@@ -71,9 +109,14 @@ impl Backend {
 
     /// The articles of the workspace as they are now.
     async fn others(&self) -> Result<Elsewhere> {
+        Ok(Elsewhere::new(self.workspace().await?).await)
+    }
+
+    /// What the owner knows about the workspace.
+    async fn workspace(&self) -> Result<Workspace> {
         let (reply, answer) = oneshot::channel();
         self.post(Event::AskAll(reply));
-        Ok(Elsewhere::new(answer.await.map_err(|error| failure(error.to_string()))?).await)
+        answer.await.map_err(|error| failure(error.to_string()))
     }
 
     /// One of the ways to go somewhere: out of the file where a reference leads there, else as `local` says.
@@ -113,9 +156,7 @@ impl Backend {
     async fn changed_beside(&self, settings: bool) {
         let Some(session) = self.session.get().cloned() else { return };
         self.post(Event::Beside);
-        let (reply, answer) = oneshot::channel();
-        self.post(Event::AskAll(reply));
-        let Ok(folders) = answer.await.map(|workspace| workspace.folders) else { return };
+        let Ok(Workspace { folders, .. }) = self.workspace().await else { return };
         scan::beside(folders.clone(), self.analyser.clone(), session.clone(), self.inbox.clone());
         if settings {
             scan::folders(folders, self.client.clone(), session, self.inbox.clone());
@@ -357,17 +398,19 @@ impl LanguageServer for Backend {
     }
 
     async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
-        self.ask(params.text_document.uri, |view| {
-            let lenses = if view.settings.code_lens { ide::lenses(view.analysis()?) } else { Vec::new() };
-            Some(lenses.into_iter().map(|lens| to_proto::lens(view, lens)).collect())
+        let (away, places): (Vec<_>, Vec<_>) = self.answers(&params.text_document.uri).await?.into_iter().unzip();
+        self.ask(params.text_document.uri, move |view| {
+            let lenses = if view.settings.code_lens { ide::lenses(view.analysis()?, &away) } else { Vec::new() };
+            Some(lenses.into_iter().map(|lens| to_proto::lens(view, lens, &places)).collect())
         })
         .await
     }
 
     async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let (away, _): (Vec<_>, Vec<_>) = self.answers(&params.text_document.uri).await?.into_iter().unzip();
         self.ask(params.text_document.uri, move |view| {
             let range = from_proto::span(view, params.range);
-            let hints = if view.settings.inlay_hints { ide::hints(view.analysis()?, range) } else { Vec::new() };
+            let hints = if view.settings.inlay_hints { ide::hints(view.analysis()?, range, &away) } else { Vec::new() };
             Some(hints.into_iter().map(|hint| to_proto::hint(view, hint)).collect())
         })
         .await
@@ -377,10 +420,12 @@ impl LanguageServer for Backend {
         let of = hint.data.clone().and_then(|data| serde_json::from_value::<from_proto::OfText>(data).ok());
         let Some(of) = of else { return Ok(hint) };
         let (InlayHintLabel::String(label), position) = (hint.label.clone(), hint.position) else { return Ok(hint) };
+        let (away, _): (Vec<_>, Vec<_>) = self.answers(&of.uri).await?.into_iter().unzip();
         let place = TextDocumentPositionParams::new(TextDocumentIdentifier { uri: of.uri }, position);
         let tooltip = self.at(place, move |view, analysis, offset| {
             // A hint of another text is about another place.
-            let mut here = (view.version == of.version).then(|| ide::hints(analysis, Span::at(offset)).into_iter())?;
+            let same = view.version == of.version;
+            let mut here = same.then(|| ide::hints(analysis, Span::at(offset), &away).into_iter())?;
             let text = here.find(|hint| hint.label == label)?.explained(analysis)?;
             Some(InlayHintTooltip::MarkupContent(to_proto::markup(&view.session, text)))
         });
@@ -415,8 +460,17 @@ impl LanguageServer for Backend {
     }
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
-        self.at(params.text_document_position, |view, analysis, offset| {
-            let offers = ide::completions(analysis, &view.text.to_string(), offset);
+        let place = params.text_document_position;
+        let from = self.at(place.clone(), |view, _, offset| {
+            let refers = ide::refers(&view.text.to_string(), offset);
+            from_proto::file_name(&view.uri).filter(|_| refers)
+        });
+        let foreign = match from.await? {
+            Some(path) => self.elsewhere(move |all| all.referable(&path)).await?,
+            None => Vec::new(),
+        };
+        self.at(place, move |view, analysis, offset| {
+            let offers = ide::completions(analysis, &view.text.to_string(), offset, &foreign);
             (!offers.is_empty()).then(|| to_proto::completions(view, offers))
         })
         .await
@@ -432,15 +486,25 @@ impl LanguageServer for Backend {
         let found = self.at(params.text_document_position, move |view, analysis, offset| {
             let found = ide::renamable(analysis, offset)?;
             let places = ide::rename(analysis, &found, &new);
-            let away = from_proto::file_name(&view.uri).filter(|_| found.what == ide::Named::Span);
+            let shared = match found.what {
+                ide::Named::Span => true,
+                ide::Named::Speaker => ide::is_shared(analysis, &found.name),
+                ide::Named::Document | ide::Named::Name => false,
+            };
+            let away = from_proto::file_name(&view.uri).filter(|_| shared);
             let edits = places.map(|places| to_proto::edits(view, &places, &new));
-            Some(edits.map(|edits| (view.session.clone(), edits, away.map(|path| (path, found.name)))))
+            Some(edits.map(|edits| (view.session.clone(), edits, away.map(|path| (path, found)))))
         });
-        let Some((session, edits, span)) = found.await?.transpose().map_err(refusal)? else { return Ok(None) };
+        let Some((session, edits, away)) = found.await?.transpose().map_err(refusal)? else { return Ok(None) };
         let mut edits = vec![edits];
-        if let Some((path, id)) = span {
-            edits.extend(self.elsewhere(move |all| all.rename(&path, &id, &name)).await?);
+        if let Some((path, found)) = away {
+            let others = self.elsewhere(move |all| match found.what {
+                ide::Named::Speaker => all.rename_speaker(&path, &found.name, &name),
+                _ => all.rename(&path, &found.name, &name),
+            });
+            edits.extend(others.await?);
         }
+        edits.retain(|file| !file.edits.is_empty());
         Ok(Some(to_proto::workspace_edit(&session, edits)))
     }
 
@@ -465,24 +529,38 @@ impl LanguageServer for Backend {
         &self,
         params: CallHierarchyIncomingCallsParams,
     ) -> Result<Option<Vec<CallHierarchyIncomingCall>>> {
-        let words = params.item.selection_range;
-        self.ask(params.item.uri, move |view| {
-            let calls = ide::callers(view.analysis()?, from_proto::span(view, words));
-            Some(calls.into_iter().map(|call| to_proto::incoming(view, call)).collect())
-        })
-        .await
+        let (uri, words) = (params.item.uri, params.item.selection_range);
+        let found = self.ask_any(uri.clone(), move |view| {
+            let (analysis, focus) = (view.analysis()?, from_proto::span(view, words));
+            let calls: Vec<_> =
+                ide::callers(analysis, focus).into_iter().map(|c| to_proto::incoming(view, c)).collect();
+            Some((calls, ide::outward_calls(analysis, focus).0))
+        });
+        let Some((mut calls, id)) = found.await? else { return Ok(None) };
+        let away = self.answers(&uri).await?.into_iter().filter(|(away, _)| Some(&away.id) == id.as_ref());
+        calls.extend(away.map(|(away, place)| {
+            let from = to_proto::call_away(away.name(), away.relation.name(), &away.file, place);
+            CallHierarchyIncomingCall { from_ranges: vec![from.selection_range], from }
+        }));
+        Ok(Some(calls))
     }
 
     async fn outgoing_calls(
         &self,
         params: CallHierarchyOutgoingCallsParams,
     ) -> Result<Option<Vec<CallHierarchyOutgoingCall>>> {
-        let words = params.item.selection_range;
-        self.ask(params.item.uri, move |view| {
-            let calls = ide::called(view.analysis()?, from_proto::span(view, words));
-            Some(calls.into_iter().map(|call| to_proto::outgoing(view, call, words)).collect())
-        })
-        .await
+        let (uri, words) = (params.item.uri, params.item.selection_range);
+        let found = self.ask_any(uri.clone(), move |view| {
+            let (analysis, focus) = (view.analysis()?, from_proto::span(view, words));
+            let calls = ide::called(analysis, focus).into_iter().map(|call| to_proto::outgoing(view, call, words));
+            Some((calls.collect::<Vec<_>>(), ide::outward_calls(analysis, focus).1))
+        });
+        let Some((mut calls, references)) = found.await? else { return Ok(None) };
+        if let Some(path) = from_proto::file_name(&uri).filter(|_| !references.is_empty()) {
+            let away = self.elsewhere(move |all| all.called(&path, &references)).await?;
+            calls.extend(away.into_iter().map(|to| CallHierarchyOutgoingCall { to, from_ranges: vec![words] }));
+        }
+        Ok(Some(calls))
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {

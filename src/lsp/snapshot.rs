@@ -86,6 +86,12 @@ impl Snapshot {
 }
 
 impl View {
+    /// A file that is not open, as it was read from disk.
+    pub fn of_disk(uri: Uri, text: Rope, session: Arc<Session>, article: Article) -> Self {
+        let (version, settings, colours) = Default::default();
+        Self { uri, version, text, session, settings, colours, article: Arc::new(article) }
+    }
+
     /// The analysis; `None` where the text is no article.
     pub fn analysis(&self) -> Option<&Analysis> {
         self.article.analysis.as_ref()

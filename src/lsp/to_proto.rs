@@ -8,7 +8,7 @@ mod findings;
 mod lenses;
 mod places;
 
-pub use calls::{call, incoming, outgoing};
+pub use calls::{call, call_away, incoming, outgoing};
 pub use colours::{Colours, colours, colours_in, colours_since, legend};
 pub use completion::completions;
 pub use edits::{edits, renamable, workspace_edit};

@@ -240,3 +240,173 @@ async fn the_client_is_asked_for_settings_to_watch_files_and_to_ask_again() {
     session.asked_for("workspace/inlayHint/refresh").await;
     session.asked_for("workspace/codeLens/refresh").await;
 }
+
+/// The codes of the findings of a file, once they are `expected`.
+async fn await_codes(session: &mut Session, uri: &str, expected: &[&str]) {
+    let codes = |session: &Session| -> Option<Vec<String>> {
+        let last = session.published.iter().rev().find(|one| one["uri"] == uri)?;
+        let code = |one: &Value| one["code"].as_str().unwrap().to_owned();
+        Some(last["diagnostics"].as_array().unwrap().iter().map(code).collect())
+    };
+    for _ in 0..200 {
+        if codes(session).is_some_and(|codes| codes == expected) {
+            return;
+        }
+        // What has come is taken in with an answer.
+        names(session, "nobody has this name").await;
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    assert_eq!(codes(session).unwrap_or_default(), expected, "{uri}");
+}
+
+#[tokio::test]
+async fn settings_take_effect_when_they_change_and_are_told_what_is_wrong_in_them() {
+    let desk = Desk::new();
+    desk.write("critics.txt", "Critics say the law is unfair.\n");
+    let mut session = desk.session().await;
+    let (critics, settings) = (desk.uri("critics.txt"), desk.uri("onrecord.toml"));
+    open(&mut session, &critics, "Critics say the law is unfair.\n").await;
+    await_codes(&mut session, &critics, &["vague-source"]).await;
+    desk.write("onrecord.toml", "[rules]\nvague-source = \"off\"\nvague-sauce = \"off\"\n");
+    changed(&mut session, &settings, 1).await;
+    await_codes(&mut session, &critics, &[]).await;
+    await_codes(&mut session, &settings, &["unknown-rule"]).await;
+    let idle = "[[ignore]]\nfile = \"**\"\nrule = \"vague-source\"\ntext = \"Experts\"\nreason = \"x\"\n";
+    desk.write("onrecord.toml", idle);
+    changed(&mut session, &settings, 2).await;
+    await_codes(&mut session, &critics, &["vague-source"]).await;
+    await_codes(&mut session, &settings, &["unused-ignore"]).await;
+    desk.write("onrecord.toml", &idle.replace("Experts", "Critics"));
+    changed(&mut session, &settings, 2).await;
+    await_codes(&mut session, &settings, &[]).await;
+    await_codes(&mut session, &critics, &[]).await;
+    desk.write("onrecord.toml", "exclude = [\"walk.txt\"]\n");
+    changed(&mut session, &settings, 2).await;
+    await_names(&mut session, "square", &[]).await;
+    std::fs::remove_file(desk.path("onrecord.toml")).unwrap();
+    changed(&mut session, &settings, 3).await;
+    await_codes(&mut session, &critics, &["vague-source"]).await;
+}
+
+#[tokio::test]
+async fn a_roster_is_watched_and_its_speakers_are_renamed_in_every_file() {
+    let desk = Desk::new();
+    let text = "[It was late]{.claim by=\"vos\"}, Vos said.\n";
+    desk.write("late.news.md", text);
+    desk.write("dec/late.news.md", &format!("😀 {text}"));
+    desk.write("dec/own.news.md", &format!("---\nspeakers:\n  vos: Ida Vos\n---\n\n{text}"));
+    let mut session = desk.session().await;
+    let (late, roster) = (desk.uri("late.news.md"), desk.uri("people.yml"));
+    open(&mut session, &late, text).await;
+    await_codes(&mut session, &late, &["undefined-speaker"]).await;
+    let people = "vos: {name: Marit Vos, org: union}\nunion: {name: The Union, speaks-for: vos, kind: organisation}\n";
+    desk.write("people.yml", people);
+    changed(&mut session, &roster, 1).await;
+    await_codes(&mut session, &late, &[]).await;
+    await_codes(&mut session, &roster, &["markup-bad-value"]).await;
+    let mut params = desk.at("late.news.md", text, "\"vos\"", 2);
+    params["newName"] = json!("marit");
+    let edit = session.ask("textDocument/rename", params.clone()).await;
+    let changes = edit["changes"].as_object().unwrap_or_else(|| panic!("{edit}"));
+    let starts = |name: &str| -> Vec<(u64, u64)> {
+        let edits = changes.get(&desk.uri(name)).and_then(Value::as_array).cloned().unwrap_or_default();
+        let number = |edit: &Value, unit: &str| edit["range"]["start"][unit].as_u64().unwrap();
+        let place = |edit: &Value| (number(edit, "line"), number(edit, "character"));
+        edits
+            .iter()
+            .map(|edit| {
+                assert_eq!(edit["newText"], "marit");
+                place(edit)
+            })
+            .collect()
+    };
+    let column = |text: &str| find(text, "\"vos\"", 1, "utf-16").1 as u64;
+    assert_eq!(starts("people.yml"), [(0, 0), (1, find(people, "for: vos", 5, "utf-16").1 as u64)]);
+    assert_eq!(starts("late.news.md"), [(0, column(text))]);
+    assert_eq!(starts("dec/late.news.md"), [(0, column(&format!("😀 {text}")))]);
+    assert_eq!(changes.len(), 3, "who has an entry of the same id is somebody else: {edit}");
+    params["newName"] = json!("union");
+    let id = session.send("textDocument/rename", params).await;
+    assert!(session.answer(id).await.get("error").is_some(), "the roster has somebody of that id");
+}
+
+#[tokio::test]
+async fn what_leads_nowhere_in_other_files_is_told_and_follows_them() {
+    let desk = Desk::new();
+    let mut session = desk.session().await;
+    let (ties, denial) = (desk.uri("ties.news.md"), desk.uri("dec/denial.news.md"));
+    open(&mut session, &denial, DENIAL).await;
+    await_codes(&mut session, &denial, &[]).await;
+    open(&mut session, &ties, TIES).await;
+    let (line, column) = find(TIES, "#c1", 1, "utf-16");
+    let range =
+        json!({ "start": { "line": line, "character": column }, "end": { "line": line, "character": column + 2 } });
+    let edit = json!({
+        "textDocument": { "uri": ties, "version": 2 },
+        "contentChanges": [{ "range": range, "text": "c9" }],
+    });
+    session.notify("textDocument/didChange", edit).await;
+    await_codes(&mut session, &denial, &["dangling-reference", "dangling-reference"]).await;
+    desk.write("again.news.md", "---\nid: ties\n---\n\nIt rained.\n");
+    changed(&mut session, &desk.uri("again.news.md"), 1).await;
+    await_codes(&mut session, &ties, &["duplicate-file-id"]).await;
+    session.notify("textDocument/didClose", json!({ "textDocument": { "uri": ties } })).await;
+    await_codes(&mut session, &denial, &[]).await;
+}
+
+#[tokio::test]
+async fn answers_in_other_files_are_shown_where_the_claim_stands() {
+    let desk = Desk::new();
+    let mut able = client("utf-16");
+    able["experimental"] = json!({ "commands": { "commands": ["onrecord.showReferences"] } });
+    let mut session = Session::start_in(&[&desk.0], able).await;
+    let (ties, denial) = (desk.uri("ties.news.md"), desk.uri("dec/denial.news.md"));
+    open(&mut session, &ties, TIES).await;
+    let lenses = session.ask("textDocument/codeLens", json!({ "textDocument": { "uri": ties } })).await;
+    let command = &lenses[1]["command"];
+    assert_eq!(lenses[0]["command"]["title"], "1 claim · 1 answered");
+    assert_eq!(command["title"], "rebutted by 2", "by id and by path");
+    assert_eq!(command["arguments"][2][0]["uri"], denial);
+    let whole = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 99, "character": 0 } });
+    let hints = session.ask("textDocument/inlayHint", json!({ "textDocument": { "uri": ties }, "range": whole })).await;
+    let labels: Vec<&Value> = hints.as_array().unwrap().iter().map(|hint| &hint["label"]).collect();
+    assert!(labels.contains(&&json!("⟵ rebutted in denial.news.md +1")), "{labels:?}");
+
+    let claim = session.ask("textDocument/prepareCallHierarchy", desk.at("ties.news.md", TIES, "sold", 1)).await;
+    let answers = session.ask("callHierarchy/incomingCalls", json!({ "item": claim[0] })).await;
+    assert_eq!(answers[0]["from"]["uri"], denial);
+    assert_eq!(answers[0]["from"]["detail"], "rebuts · denial.news.md");
+    // The other file is not open.
+    let back = session.ask("callHierarchy/outgoingCalls", json!({ "item": answers[0]["from"] })).await;
+    assert_eq!(back[0]["to"]["uri"], ties);
+    assert_eq!(back[0]["to"]["name"], "Anna Berg: Iran had sold drones");
+}
+
+#[tokio::test]
+async fn claims_of_other_files_are_offered_where_a_reference_is_written() {
+    let desk = Desk::new();
+    let text = "[No]{.rebuttal rebuts=\"\n";
+    desk.write("new.news.md", text);
+    let mut session = desk.session().await;
+    open(&mut session, &desk.uri("new.news.md"), text).await;
+    let offers = session.ask("textDocument/completion", desk.at("new.news.md", text, "\"", 1)).await;
+    let offer = offers.as_array().unwrap().iter().find(|offer| offer["label"] == "ties#c1");
+    let offer = offer.unwrap_or_else(|| panic!("{offers}"));
+    assert_eq!(offer["detail"], "Anna Berg: Iran had sold drones");
+    assert_eq!(offer["textEdit"]["newText"], "ties#c1");
+}
+
+#[tokio::test]
+async fn documents_follow_an_article_that_is_moved() {
+    let desk = Desk::new();
+    desk.write("notes.txt", "BERG: It is safe.\n");
+    desk.write("safe.news.md", "---\ndocuments:\n  notes: {title: Notes, file: notes.txt}\n---\n\nIt rained.\n");
+    let mut session = desk.session().await;
+    let mut moved = async |from: &str, to: &str| {
+        let files = json!({ "files": [{ "oldUri": desk.uri(from), "newUri": desk.uri(to) }] });
+        let edit = session.ask("workspace/willRenameFiles", files).await;
+        edit["changes"][desk.uri("safe.news.md")][0]["newText"].clone()
+    };
+    assert_eq!(moved("safe.news.md", "dec/safe.news.md").await, "../notes.txt");
+    assert_eq!(moved("notes.txt", "dec/notes.txt").await, "dec/notes.txt");
+}

@@ -4,18 +4,25 @@ use super::{Completion, Offer, is_word, listed, offer, speakers, typed, words};
 use crate::article::Analysis;
 use crate::attribution::Kind;
 use crate::ide::describe::{excerpt, who};
+use crate::ide::elsewhere::Foreign;
 use crate::ide::ids::{SPAN_KEYS, SPEAKER_KEYS};
 use crate::ide::under::span_by_id;
 use crate::markup::MarkKind;
-use crate::markup::vocabulary::{CLASSES, KEYS, values};
+use crate::markup::vocabulary::{CLASSES, KEYS, REFERENCES, values};
 use crate::rules::RULES;
 
+/// True in the value of a key whose references may lead to another file.
+pub fn refers(before: &str) -> bool {
+    let key = open_brace(before).and_then(|open| open_value(&before[open + 1..])).map(|(key, _)| key);
+    key.is_some_and(|key| REFERENCES.contains(&key))
+}
+
 /// What can be written between braces; `None` where the cursor is not between any.
-pub fn offers(analysis: &Analysis, before: &str) -> Option<Vec<Completion>> {
+pub fn offers(analysis: &Analysis, before: &str, foreign: &[Foreign]) -> Option<Vec<Completion>> {
     let inside = &before[open_brace(before)? + 1..];
     let offset = before.len();
     if let Some((key, value)) = open_value(inside) {
-        return Some(of_value(analysis, key, value, offset, inside));
+        return Some(of_value(analysis, key, value, offset, inside, foreign));
     }
     let word = typed(inside, |c| is_word(c) || c == '#');
     if let Some(class) = word.strip_prefix('.') {
@@ -67,7 +74,14 @@ fn open_value(inside: &str) -> Option<(&str, &str)> {
     (!key.is_empty()).then_some((key, value))
 }
 
-fn of_value(analysis: &Analysis, key: &str, value: &str, offset: usize, inside: &str) -> Vec<Completion> {
+fn of_value(
+    analysis: &Analysis,
+    key: &str,
+    value: &str,
+    offset: usize,
+    inside: &str,
+    foreign: &[Foreign],
+) -> Vec<Completion> {
     let word = typed(value, |c| is_word(c) || c == '#');
     let len = word.trim_start_matches('#').len();
     let given = |completion: &Completion| {
@@ -85,6 +99,15 @@ fn of_value(analysis: &Analysis, key: &str, value: &str, offset: usize, inside: 
         key => listed(Offer::Value, values(key).unwrap_or_default(), words::value, offset, len),
     };
     offers.retain(given);
+    if REFERENCES.contains(&key) {
+        let whole = typed(value, |c| !c.is_whitespace()).len();
+        let given = |one: &&Foreign| !value[..value.len() - whole].split_whitespace().any(|w| w == one.reference);
+        offers.extend(foreign.iter().filter(given).map(|one| Completion {
+            detail: one.words.clone(),
+            filter: format!("{} {}", one.reference, one.words),
+            ..offer(Offer::Claim, &one.reference, offset, whole)
+        }));
+    }
     // Without its quotation marks a value ends at the first blank; the marks are written with the first word.
     if value.is_empty() && inside.ends_with('=') {
         offers.iter_mut().for_each(|offer| offer.insert = format!("\"{}\"", offer.insert));

@@ -9,6 +9,7 @@ mod prose;
 mod words;
 
 use crate::article::Analysis;
+use crate::ide::elsewhere::Foreign;
 use crate::text::Span;
 
 /// Something that can be written.
@@ -49,13 +50,19 @@ pub enum Offer {
     Name,
 }
 
-/// What can be written at `offset` of `source`, whose analysis is `analysis`; best first.
-pub fn completions(analysis: &Analysis, source: &str, offset: usize) -> Vec<Completion> {
+/// True where a reference is being written, which may lead to another file.
+pub fn refers(source: &str, offset: usize) -> bool {
+    source.get(..offset).is_some_and(|before| !in_front_matter(before) && braces::refers(before))
+}
+
+/// What can be written at `offset` of `source`, whose analysis is `analysis`; best first. `foreign` is what other files
+/// hold that can be referred to.
+pub fn completions(analysis: &Analysis, source: &str, offset: usize, foreign: &[Foreign]) -> Vec<Completion> {
     let Some(before) = source.get(..offset) else { return Vec::new() };
     if in_front_matter(before) {
         return front::offers(analysis, before);
     }
-    braces::offers(analysis, before).unwrap_or_else(|| prose::offers(analysis, before))
+    braces::offers(analysis, before, foreign).unwrap_or_else(|| prose::offers(analysis, before))
 }
 
 /// True where the text begins with a line of dashes and no second one follows. The analysis does not say: a front matter

@@ -22,7 +22,7 @@ fn check(line: &str, expected: &Expect) {
 
 fn check_whole(text: &str, expected: &Expect) {
     let file = &fixture::files(&format!("%! drones.news.md\n{text}"))[0];
-    let offers = completions(&file.analyse(), &file.text, file.cursor);
+    let offers = completions(&file.analyse(), &file.text, file.cursor, &[]);
     let mut drawn = String::new();
     for offer in offers.iter().take(4) {
         drawn.push_str(&format!(

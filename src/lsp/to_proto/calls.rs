@@ -29,3 +29,17 @@ pub fn incoming(view: &View, from: ide::Call) -> CallHierarchyIncomingCall {
 pub fn outgoing(view: &View, to: ide::Call, by: Range) -> CallHierarchyOutgoingCall {
     CallHierarchyOutgoingCall { to: call(view, to), from_ranges: vec![by] }
 }
+
+/// A node in another file.
+pub fn call_away(name: String, relation: &str, file: &str, place: Location) -> CallHierarchyItem {
+    CallHierarchyItem {
+        name,
+        kind: SymbolKind::EVENT,
+        tags: None,
+        detail: Some(format!("{relation} · {file}")),
+        uri: place.uri,
+        range: place.range,
+        selection_range: place.range,
+        data: None,
+    }
+}

@@ -8,10 +8,12 @@ use tower_lsp::ls_types::*;
 /// The client's own command that shows a list of places; used where the client says that it has it.
 pub const SHOW_REFERENCES: &str = "onrecord.showReferences";
 
-/// A line above a line. Where it leads only a client's own command can show.
-pub fn lens(view: &View, lens: ide::Lens) -> CodeLens {
+/// A line above a line. Where it leads, in other files to places of `away`, only a client's own command can show.
+pub fn lens(view: &View, lens: ide::Lens, away: &[Location]) -> CodeLens {
     let range = range(&view.session, &view.text, lens.span);
-    let places: Vec<Location> = lens.targets.iter().map(|target| location(view, target.focus)).collect();
+    let here = lens.targets.iter().map(|target| location(view, target.focus));
+    let there = lens.away.iter().filter_map(|at| away.get(*at).cloned());
+    let places: Vec<Location> = here.chain(there).collect();
     let shows = view.session.shows_references && !places.is_empty();
     let command = if shows {
         let arguments = vec![serde_json::json!(view.uri), serde_json::json!(range.start), serde_json::json!(places)];
