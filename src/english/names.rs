@@ -1,9 +1,12 @@
 //! Runs of capitalised words: what may be a name, with the title before it and the apposition behind it.
 
-use super::lexicon::{self, Gender};
+use super::lexicon::{self, Gender, VerbClass};
 use super::name_words::*;
 use super::{Paragraph, Shape};
 use std::ops::Range;
+
+/// Words of a dateline at most.
+const LONGEST_DATELINE: usize = 12;
 
 /// A run of capitalised words, in token indexes of its paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +26,7 @@ pub struct NameRun {
 /// The runs of a paragraph, in order.
 pub fn name_runs(p: &Paragraph) -> Vec<NameRun> {
     let mut runs = Vec::new();
-    let mut at = 0;
+    let mut at = dateline_end(p);
     while at < p.len() {
         if !begins_name(p, at) {
             at += 1;
@@ -38,6 +41,21 @@ pub fn name_runs(p: &Paragraph) -> Vec<NameRun> {
         at = end.max(at + 1);
     }
     runs
+}
+
+/// Where the text behind a dateline begins: *TARN – The mayor …*, *NEW TARN, Nov. 5 (Dispatches) -- In a letter …*; 0
+/// where there is none.
+fn dateline_end(p: &Paragraph) -> usize {
+    if p.tokens.first().is_none_or(|token| token.shape != Shape::Upper) {
+        return 0;
+    }
+    let dash = (1..p.len().min(LONGEST_DATELINE)).find(|at| matches!(p.word(*at), "-" | "--" | "–" | "—"));
+    let parted = |dash: usize| {
+        let next = p.tokens.get(dash + 1).map_or(0, |next| next.span.start);
+        p.word(dash) != "-" || next > p.tokens[dash].span.end
+    };
+    let plain = |at: usize| p.tokens[at].shape != Shape::Lower && !matches!(p.word(at), "\"" | "“" | "’s" | ":");
+    dash.filter(|dash| parted(*dash) && (0..*dash).all(plain)).map_or(0, |dash| dash + 1)
 }
 
 fn begins_name(p: &Paragraph, at: usize) -> bool {
@@ -77,7 +95,10 @@ fn goes_on(p: &Paragraph, at: usize) -> bool {
         return is_second_half(p, at - 1);
     }
     match word {
-        "-" => touches && (capital(at + 1) || is_second_half(p, at)),
+        "-" => {
+            let joins = p.tokens.get(at + 1).is_some_and(|next| next.span.start == p.tokens[at].span.end);
+            touches && joins && (capital(at + 1) || is_second_half(p, at))
+        }
         "." => touches && capital(at + 1) && (before.len() == 1 || lexicon::is_abbreviation(before)),
         "of" | "for" => {
             takes_field(p.lower(at - 1)) && (capital(at + 1) || p.lower(at + 1) == "the" && capital(at + 2))
@@ -114,6 +135,7 @@ fn split(p: &Paragraph, run: Range<usize>) -> usize {
         if rest_is_person(*at)
             && (place(before) && i == 1 && governed && !first_name_like(p, before)
                 || behind_body && first_name && !titled
+                || behind_body && i > 1 && !titled && speaks(p, run.end) && !words[i..].iter().any(|at| place(*at))
                 || governed && first_name && !titled && !first_name_like(p, words[0]))
             && p.tokens[*at - 1].span.end < p.tokens[*at].span.start
         {
@@ -121,6 +143,11 @@ fn split(p: &Paragraph, run: Range<usize>) -> usize {
         }
     }
     run.start
+}
+
+/// True where the words behind a name make it speak: *Tarn Makers Association Hadi Vos said*.
+fn speaks(p: &Paragraph, end: usize) -> bool {
+    lexicon::reporting_verb(p.lower(end), p.lower(end + 1)).is_some_and(|(verb, _)| verb.class == VerbClass::Neutral)
 }
 
 fn first_name_like(p: &Paragraph, at: usize) -> bool {
@@ -143,6 +170,7 @@ fn read(p: &Paragraph, run: Range<usize>) -> NameRun {
             || lexicon::is_country(p.word(at)).is_some()
             || lexicon::country_of_demonym(p.word(at)).is_some()
             || is_impersonal(word)
+            || words == 1 && lexicon::is_us_state(p.word(at))
     });
     let acronym = name.clone().all(|at| p.tokens[at].shape == Shape::Upper) && words == 1;
     let gender = title
@@ -166,7 +194,8 @@ fn read(p: &Paragraph, run: Range<usize>) -> NameRun {
 
 /// Where the titles at the start of a run end: *U.S. Secretary of Defense | Donald Rumsfeld*.
 fn title_end(p: &Paragraph, run: &Range<usize>) -> usize {
-    let last_title = run.clone().rev().find(|at| is_title_word(p.lower(*at)) && *at + 1 < run.end);
+    let is_title = |at: &usize| is_title_word(p.lower(*at)) || matches!(p.word(*at), "MP" | "MEP");
+    let last_title = run.clone().rev().find(|at| is_title(at) && *at + 1 < run.end);
     let Some(title) = last_title else { return run.start };
     let mut end = title + 1;
     if p.word(end) == "." {
@@ -242,6 +271,12 @@ mod tests {
         let want: Vec<(String, String, String, bool)> =
             expected.iter().map(|(a, b, c, d)| (a.to_string(), b.to_string(), c.to_string(), *d)).collect();
         assert_eq!(got, want);
+    }
+
+    #[test]
+    fn datelines_are_no_names() {
+        check("TARN- In a letter Ada Bell agreed.", &[("Ada Bell", "", "", true)]);
+        check("NEW TARN, Nov. 5 (Dispatches) -- Ada Bell left.", &[("Ada Bell", "", "", true)]);
     }
 
     #[test]

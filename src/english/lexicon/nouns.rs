@@ -17,7 +17,7 @@ neighbor witness victim survivor defendant plaintiff suspect accused whistleblow
 counsel speaker whip politician cleric clergyman statesman academic hopeful contender publicist parliamentarian blogger \
 undersecretary premier emir sheikh sultan monarch novelist photographer filmmaker composer philosopher sociologist \
 psychologist biologist physicist chemist ecologist geologist virologist epidemiologist climatologist strategist consultant \
-specialist client counterpart designate hotelier ombudswoman";
+specialist client counterpart designate hotelier ombudswoman performer comedian host pm";
 
 /// People without an office.
 const PERSONS: &str = "man woman boy girl person teenager child mother father parent son daughter brother sister husband wife \
@@ -43,7 +43,7 @@ federation league club team party company firm corporation group bank fund excha
 chain supplier operator publisher newspaper paper magazine journal broadcaster channel network station website outlet \
 agency organisation organization watchdog regulator ombudsman inquiry coalition alliance bloc opposition side \
 study report survey poll review audit statement letter document documents lawsuit suit complaint indictment filing \
-memo email post tweet video article book editorial bulletin release forecast guidance charity presidency";
+memo email post tweet video article book editorial bulletin release forecast guidance charity presidency regime";
 
 /// Nouns that stand for what was claimed.
 const CLAIMS: &str = "claim claims allegation allegations accusation accusations charge charges report reports rumour rumours \

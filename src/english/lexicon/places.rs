@@ -38,6 +38,15 @@ pub fn is_country(name: &str) -> Option<&'static str> {
     TABLES.names.get(name).copied()
 }
 
+/// True for the states of the US that are no country and seldom a first name.
+pub fn is_us_state(word: &str) -> bool {
+    const STATES: &str = "Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Hawaii Idaho \
+                          Illinois Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota \
+                          Mississippi Missouri Nebraska Nevada Ohio Oklahoma Oregon Pennsylvania Tennessee Texas Utah \
+                          Vermont Wisconsin Wyoming";
+    STATES.split_ascii_whitespace().any(|state| state == word)
+}
+
 /// The country of a demonym, singular or plural (`Iranian`, `Iranians`, `French`).
 pub fn country_of_demonym(word: &str) -> Option<&'static str> {
     let find = |word: &str| TABLES.demonyms.get(word).copied();
