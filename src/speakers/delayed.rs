@@ -4,40 +4,71 @@
 //! after it, where neither office nor country speaks against it.
 
 use super::registry::Registry;
+use super::resolve::Walk;
 use super::{Mention, MentionKind};
 use crate::attribution::{Attribution, Evidence, Tier};
 use crate::english::lexicon;
 
 /// How many mentions of sources after the first one are looked at.
-const REACH: usize = 6;
+const REACH: usize = 4;
 
-/// Gives the unnamed first source the name that comes later.
-pub fn name_first_source(registry: &Registry, mentions: &mut [Mention], attributions: &mut [Attribution]) {
-    let mut order: Vec<usize> = (0..mentions.len()).collect();
-    order.sort_by_key(|at| mentions[*at].span.start);
-    let Some(first) = order.first().copied() else { return };
-    let [unnamed] = mentions[first].speakers[..] else { return };
-    let described = mentions[first].kind == MentionKind::Description;
-    if !described || registry.speakers[unnamed].terms.as_deref() != Some("unnamed") || !registry.facts[unnamed].person {
-        return;
+/// What is known of a first source without a name.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct HeldBack {
+    /// The unnamed one, as long as the name can come.
+    unnamed: Option<usize>,
+    /// The one it turned out to be.
+    name: Option<usize>,
+    /// Sources met so far.
+    sources: usize,
+}
+
+impl Walk {
+    /// Looks whether a source is the first one and has no name, or gives the first one its name.
+    pub(super) fn hold_back(&mut self, kind: MentionKind, speakers: &[usize]) {
+        self.held_back.sources += 1;
+        let one = <[usize; 1]>::try_from(speakers).ok().map(|[one]| one);
+        if self.held_back.sources == 1 {
+            self.held_back.unnamed = one.filter(|at| {
+                let unnamed = self.registry.speakers[*at].terms.as_deref() == Some("unnamed");
+                kind == MentionKind::Description && unnamed && self.registry.facts[*at].person
+            });
+            return;
+        }
+        let (Some(unnamed), None) = (self.held_back.unnamed, self.held_back.name) else { return };
+        // An agency that reported it is not the one.
+        let Some(name) = one.filter(|at| kind == MentionKind::Name && self.registry.facts[*at].person) else { return };
+        if self.held_back.sources > REACH + 1 || !fits(&self.registry, unnamed, name) {
+            self.held_back.unnamed = None;
+            return;
+        }
+        self.held_back.name = Some(name);
+        let known = self.registry.facts[unnamed].clone();
+        let facts = &mut self.registry.facts[name];
+        facts.sure = true;
+        facts.country = facts.country.or(known.country);
+        let new = known.role_words.into_iter().filter(|word| !facts.role_words.contains(word)).collect::<Vec<_>>();
+        facts.role_words.extend(new);
+        for seen in self.seen.iter_mut().filter(|seen| seen.speaker == unnamed) {
+            seen.speaker = name;
+        }
     }
-    let named =
-        order.iter().skip(1).take(REACH).map(|at| &mentions[*at]).find(|mention| mention.kind == MentionKind::Name);
-    let Some(&[name]) = named.map(|mention| &mention.speakers[..]) else { return };
-    if !fits(registry, unnamed, name) {
-        return;
-    }
-    let words = registry.speakers[unnamed].name.clone();
-    let text = format!("“{words}” can be {}, the first to be named after it", registry.speakers[name].name);
+}
+
+/// Gives the unnamed first source the name that came later.
+pub fn name_first_source(walk: &mut Walk, attributions: &mut [Attribution]) {
+    let HeldBack { unnamed: Some(unnamed), name: Some(name), .. } = walk.held_back else { return };
+    let speakers = &walk.registry.speakers;
+    let text = format!("“{}” can be {}, the first to be named after it", speakers[unnamed].name, speakers[name].name);
     let swap = |speakers: &mut Vec<usize>| {
         let hit = speakers.contains(&unnamed);
         speakers.iter_mut().filter(|at| **at == unnamed).for_each(|at| *at = name);
         hit
     };
-    for mention in mentions {
-        if swap(&mut mention.speakers) {
-            mention.tier = Tier::Possible;
-            mention.evidence.push(Evidence::new("named-later", text.clone(), vec![mention.span]));
+    for Mention { span, speakers, tier, evidence, .. } in &mut walk.mentions {
+        if swap(speakers) {
+            *tier = Tier::Possible;
+            evidence.push(Evidence::new("named-later", text.clone(), vec![*span]));
         }
     }
     for attribution in attributions {
@@ -56,5 +87,5 @@ fn fits(registry: &Registry, unnamed: usize, name: usize) -> bool {
             .iter()
             .any(|own| own == word || lexicon::role_covers(word, own) || lexicon::role_covers(own, word))
     };
-    theirs.person && country && gender && (theirs.role_words.is_empty() || wanted.role_words.iter().any(shares))
+    country && gender && (theirs.role_words.is_empty() || wanted.role_words.iter().any(shares))
 }

@@ -46,7 +46,10 @@ pub fn description(p: &Paragraph, range: Range<usize>, head: usize) -> Descripti
             .or_else(|| lexicon::is_country(p.word(at)))
             .or_else(|| lexicon::country_of_capital(p.word(at)))
     });
-    let definite = definite || range.len() == 1 && lexicon::is_role_noun(p.lower(head));
+    // "Iran’s president", "Foreign Ministry spokesman": there is one.
+    let owned = (range.start..head).any(|at| matches!(p.lower(at), "'s" | "'"));
+    let inner = (range.start..head).any(|at| matches!(p.lower(at), "the" | "a" | "an"));
+    let definite = definite || !plural && (owned || !determiner && !inner && lexicon::is_role_noun(p.lower(head)));
     let owner = owner(p, range.start, head);
     let demonym = definite
         && range.len() == 2

@@ -25,6 +25,9 @@ impl Walk {
             let text = format!("“{words}” stands in the register of speakers");
             return (vec![at], Tier::Certain, vec![Evidence::new("same-words", text, place)]);
         }
+        if let Some(resolved) = self.together(here, description, &range) {
+            return resolved;
+        }
         if description.plural
             && let Some(resolved) = self.office_holders(here, description, &range, &words)
         {
@@ -211,7 +214,7 @@ impl Walk {
             12
         } else if person && knows("counterpart") && same_country > 0 {
             return Some(12 + same_country + recent);
-        } else if person && facts.role_words.is_empty() && description.owner.is_none() && facts.sure {
+        } else if person && facts.role_words.is_empty() && description.owner.is_none() && (facts.sure || facts.spoke) {
             4
         } else if person && lexicon::is_person_noun(head) && gender.is_some() && description.owner.is_none() {
             8

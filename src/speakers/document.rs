@@ -129,7 +129,15 @@ fn earlier_author(here: &Here, before: usize, noun: &str) -> Option<NameRun> {
     let sentence = p.sentence_of(last);
     let start = last.saturating_sub(5).max(sentence.start);
     let end = (last + 1..sentence.end.min(last + 9)).find(|at| !p.tokens[*at].is_word()).unwrap_or(last + 1);
-    author(here, &(start..end), last)
+    // "In a statement, the ministry said …"
+    let named = || {
+        let start = last + 2 + usize::from(p.lower(last + 2) == "the");
+        let at = here.runs.partition_point(|run| run.name.end <= start);
+        here.runs.get(at).filter(|run| {
+            p.word(last + 1) == "," && run.title.as_ref().map_or(run.name.start, |title| title.start) == start
+        })
+    };
+    author(here, &(start..end), last).or_else(|| named().cloned())
 }
 
 /// The name that owns the document: *X’s statement*, *a statement released by X*, *an article in X*.

@@ -2,7 +2,7 @@
 //! headline or *an Iranian lawmaker* in the first paragraph can be filled in.
 
 use super::office::offices;
-use super::registry::{role_words, same_person, surname};
+use super::registry::{own_words, same_person, surname};
 use crate::attribution::Reading;
 use crate::english::lexicon::Gender;
 use std::collections::HashMap;
@@ -47,7 +47,7 @@ impl FullNames {
                 found.all[at].gender = found.all[at].gender.or(run.gender);
                 for office in offices(p, run) {
                     let text = p.span(office).slice(&p.text).to_string();
-                    for word in role_words(&text) {
+                    for word in own_words(&text) {
                         let list = found.by_office.entry(word).or_default();
                         if list.last() != Some(&at) {
                             list.push(at);

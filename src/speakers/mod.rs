@@ -5,6 +5,7 @@ mod describe;
 mod description;
 mod document;
 mod full_names;
+mod letter;
 mod mentions;
 mod name;
 mod office;
@@ -15,6 +16,7 @@ mod registry;
 mod resolve;
 mod running;
 mod seen;
+mod together;
 mod types;
 
 #[cfg(test)]
@@ -53,6 +55,7 @@ pub fn resolve(
         let p = &reading.paragraph;
         let here = Here { p, runs: &reading.names, block: *block, offset: *offset, sentences };
         walk.begin_block();
+        walk.open_letter(&here);
         while let Some((_, place, at)) = order.next_if(|(at, _, _)| at <= block) {
             let token = p.tokens.partition_point(|token| token.span.end + offset <= *place);
             walk.pass(&here, token);
@@ -61,7 +64,7 @@ pub fn resolve(
         walk.pass(&here, p.len());
         sentences += p.sentences.len();
     }
-    delayed::name_first_source(&walk.registry, &mut walk.mentions, attributions);
+    delayed::name_first_source(&mut walk, attributions);
     own_voice::resolve(&mut walk, document, attributions);
     let (mut speakers, mut mentions) = mentions::finish(document, &blocks, walk);
     drop_bystanders(&mut speakers, &mut mentions, attributions);

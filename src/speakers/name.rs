@@ -4,6 +4,7 @@ use super::Speaker;
 use super::office::offices;
 use super::registry::{same_person, surname};
 use super::resolve::{Here, Resolved, Walk};
+use super::seen::LIMIT;
 use crate::attribution::{Evidence, Tier};
 use crate::english::{NameRun, lexicon};
 
@@ -63,6 +64,9 @@ impl Walk {
         if let Some(country) = lexicon::is_country(words).or_else(|| lexicon::country_of_capital(words)) {
             return self.registry.by_country(country);
         }
+        if let Some(body) = self.registry.by_short_name(words).filter(|_| !run.person) {
+            return Some(body);
+        }
         if !single {
             return people.iter().copied().find(|at| same_person(&self.registry.speakers[*at].name, words));
         }
@@ -94,8 +98,9 @@ impl Walk {
                 return Some(one);
             }
         }
-        let spoke = |at: usize| self.registry.facts[at].spoke;
-        only(&spoke)
+        // Of a family, the one whom the article is about is no *son of*.
+        let subject = |at: usize| self.seen.iter().rev().take(LIMIT).any(|seen| seen.speaker == at && seen.subject);
+        only(&|at| self.registry.facts[at].spoke).or_else(|| only(&subject))
     }
 
     /// Of people with one surname, those who are not one person: "Lee" and "Senator Mike Lee" are shadows of "Mike Lee".

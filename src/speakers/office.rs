@@ -11,7 +11,12 @@ pub fn offices(p: &Paragraph, run: &NameRun) -> Vec<Range<usize>> {
     let first = run.title.as_ref().map_or(run.name.start, |title| title.start);
     let sentence = p.sentence_of(run.name.start).start;
     let mut found = Vec::new();
-    let start = phrase_start(p, sentence, first);
+    let mut start = phrase_start(p, sentence, first);
+    // "an adviser to President Vos": the office before the preposition is of somebody else.
+    if (first..run.name.start).any(|at| is_office(p.lower(at))) {
+        let other = (start..first).rev().find(|at| matches!(p.lower(*at), "to" | "for" | "of"));
+        start = other.map_or(start, |at| at + 1);
+    }
     if (start..run.name.start).any(|at| is_office(p.lower(at))) {
         found.push(start..run.name.start);
     } else if start == first && first > sentence + 1 && p.word(first - 1) == "," {
@@ -146,5 +151,6 @@ mod tests {
         );
         check("Lee Vos, South Korea’s ambassador, agreed.", "Lee Vos", &["South Korea’s ambassador"]);
         check("The former coach met Ada Bell.", "Ada Bell", &[]);
+        check("He was an adviser to Iranian President Ada Bell.", "Ada Bell", &["Iranian President"]);
     }
 }

@@ -27,8 +27,10 @@ pub fn resolve(walk: &mut Walk, document: &Document, attributions: &mut [Attribu
         let holds = |outer: &&usize| {
             **outer != at && attributions[**outer].content.iter().any(|piece| piece.start <= place && place < piece.end)
         };
-        let Some(outer) = open.iter().rev().find(holds) else { continue };
-        let speakers = attributions[*outer].speakers.clone();
+        let speakers = match open.iter().rev().find(holds) {
+            Some(outer) => attributions[*outer].speakers.clone(),
+            None => walk.writers(place),
+        };
         let Some(span) = attributions[at].source.filter(|_| !speakers.is_empty()) else { continue };
         if attributions[at].declared.is_some_and(|index| declared::effective_by(document, index).is_some()) {
             continue;

@@ -17,10 +17,8 @@ pub enum Phrase {
 
 /// Takes the phrase apart; `runs` are the name runs of the paragraph.
 pub fn read(p: &Paragraph, phrase: Range<usize>, runs: &[NameRun]) -> Phrase {
-    if phrase.len() == 1 && is_personal(p.lower(phrase.start)) && p.tokens[phrase.start].shape != Shape::Upper
-        || phrase.len() == 1 && p.word(phrase.start) == "I"
-    {
-        return Phrase::Pronoun(phrase.start);
+    if let Some(at) = pronoun(p, &phrase) {
+        return Phrase::Pronoun(at);
     }
     let from = runs.partition_point(|run| run.name.end <= phrase.start);
     let named: Vec<NameRun> = runs[from..]
@@ -32,6 +30,9 @@ pub fn read(p: &Paragraph, phrase: Range<usize>, runs: &[NameRun]) -> Phrase {
     // "The president of Iran, Mahmoud Ahmadinejad": a person's name says who it is, wherever it stands.
     let people: Vec<usize> = (0..named.len()).filter(|at| is_person_itself(p, &phrase, &named[*at])).collect();
     let here: Vec<usize> = people.iter().copied().filter(|at| named[*at].name.start < stop).collect();
+    if let Some(last) = people.last().filter(|at| here.is_empty() && closes(p, &phrase, stop, &named[**at])) {
+        return Phrase::Names(vec![named[*last].clone()]);
+    }
     // "Chicago Bears head coach Marc Trestman": of two before the comma, the one with an office before it.
     let with_office = here.iter().find(|at| named[**at].title.is_some());
     if let Some(first) = with_office.or(here.first()) {
@@ -51,7 +52,7 @@ pub fn read(p: &Paragraph, phrase: Range<usize>, runs: &[NameRun]) -> Phrase {
     let behind = named.iter().position(|run| {
         let start = run.title.as_ref().map_or(run.name.start, |title| title.start);
         let article = usize::from(p.lower(start.saturating_sub(1)) == "the");
-        start > stop && start - article == stop + 1 && p.word(stop) == ","
+        start > stop && start - article == stop + 1 && p.word(stop) == "," && !lexicon::is_us_state(p.word(start))
     });
     if let Some(at) = behind {
         // "his son, Majid": the office says that it is a person.
@@ -59,6 +60,21 @@ pub fn read(p: &Paragraph, phrase: Range<usize>, runs: &[NameRun]) -> Phrase {
         return Phrase::Names(vec![NameRun { person, ..named[at].clone() }]);
     }
     Phrase::Description(describe(p, phrase.start..stop, runs))
+}
+
+/// The pronoun that the phrase is: *he*, *they’d*, *his own*, *all of which*.
+fn pronoun(p: &Paragraph, phrase: &Range<usize>) -> Option<usize> {
+    let (first, last) = (phrase.start, phrase.end.checked_sub(1)?);
+    let personal = |at: usize| {
+        let word = p.lower(at).split('\'').next().unwrap_or_default();
+        is_personal(word) && p.tokens[at].shape != Shape::Upper || p.word(at) == "I"
+    };
+    match phrase.len() {
+        1 => personal(first).then_some(first),
+        2 => (p.lower(last) == "own" && personal(first)).then_some(first),
+        3 => (p.lower(first + 1) == "of" && matches!(p.lower(last), "which" | "whom")).then_some(last),
+        _ => None,
+    }
 }
 
 /// The description in `range`, which holds no name of its own.
@@ -70,8 +86,10 @@ pub fn describe(p: &Paragraph, range: Range<usize>, runs: &[NameRun]) -> Descrip
 /// True for the name of a person that is the source itself: not *an aide to X*, not *X’s lawyer*.
 fn is_person_itself(p: &Paragraph, phrase: &Range<usize>, run: &NameRun) -> bool {
     let start = run.title.as_ref().map_or(run.name.start, |title| title.start).max(phrase.start);
-    let before = if start > phrase.start { p.lower(start - 1) } else { "" };
-    let before = if before == "the" && start > phrase.start + 1 { p.lower(start - 2) } else { before };
+    // "an adviser to Majlis Speaker Ada Vos": the office belongs to the words between.
+    let office = run.title.is_some();
+    let between = |at: &usize| p.lower(*at) == "the" || office && p.tokens[*at].is_capital() && *at > phrase.start;
+    let before = (phrase.start..start).rev().find(|at| !between(at)).map_or("", |at| p.lower(at));
     let governed = matches!(
         before,
         "of" | "to"
@@ -114,9 +132,26 @@ fn is_person_itself(p: &Paragraph, phrase: &Range<usize>, run: &NameRun) -> bool
                 | "as"
                 | "also"
                 | "by"
+                | "a"
+                | "an"
+                | "the"
         )
         && is_noun(p, end);
     run.person && !governed && !owns && !modifies
+}
+
+/// *The state of Tarn, Tarn’s governor, Ada Vos*; *Tarn County, Tarn County Sheriff Ada Vos*: the name at the end, with its
+/// office right before it, is what all before it leads to.
+fn closes(p: &Paragraph, phrase: &Range<usize>, stop: usize, run: &NameRun) -> bool {
+    let start = run.title.as_ref().map_or(run.name.start, |title| title.start);
+    let joined = (phrase.start..start).any(|at| matches!(p.lower(at), "and" | "who" | "whose" | "which"));
+    let comma = start > stop && p.word(start - 1) == ",";
+    let office = run.title.is_some() || comma && is_office(p.lower(start.saturating_sub(2)));
+    run.name.end == phrase.end && start > stop && !joined && office
+}
+
+fn is_office(word: &str) -> bool {
+    lexicon::is_role_noun(word) || lexicon::is_person_noun(word)
 }
 
 /// True for lower-case words that a name before them modifies.
@@ -174,6 +209,7 @@ fn is_personal(word: &str) -> bool {
             | "both"
             | "himself"
             | "herself"
+            | "whom"
             | "my"
             | "our"
             | "us"
@@ -276,14 +312,19 @@ fn is_participle(word: &str) -> bool {
 /// *President of Georgia, Defence Secretary*: capital letters, yet an office and no name.
 pub fn is_office_run(p: &Paragraph, run: &NameRun) -> bool {
     let ends = |at: usize| at + 1 >= run.name.end || matches!(p.lower(at + 1), "of" | "for");
-    !run.person && run.name.clone().any(|at| lexicon::is_role_noun(p.lower(at)) && ends(at))
+    // "Court of Justice"
+    let of_body = |at: usize| {
+        at > run.name.start + 1 && p.lower(at - 1) == "of" && lexicon::is_organization_noun(p.lower(at - 2))
+    };
+    !run.person && run.name.clone().any(|at| lexicon::is_role_noun(p.lower(at)) && ends(at) && !of_body(at))
 }
 
 /// True when the capitalised head is a common noun or an adjective of nation: *Republicans*, *Iranians* stay names of
 /// groups, *Minister* alone describes.
 fn describes(p: &Paragraph, run: &NameRun, head: usize) -> bool {
-    let office = !run.person && run.name.clone().any(|at| lexicon::is_role_noun(p.lower(at)));
-    office || run.name.len() == 1 && (lexicon::is_group_noun(p.lower(head)) || lexicon::is_honorific(p.lower(head)))
+    is_office_run(p, run)
+        || lexicon::is_role_noun(p.lower(head)) && !run.person && p.lower(head.saturating_sub(1)) != "of"
+        || run.name.len() == 1 && (lexicon::is_group_noun(p.lower(head)) || lexicon::is_honorific(p.lower(head)))
 }
 
 #[cfg(test)]

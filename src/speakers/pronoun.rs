@@ -12,6 +12,9 @@ use crate::text::Span;
 /// How many blocks back a pronoun reaches.
 const REACH: usize = 4;
 
+/// How many blocks back those lie whom *they* means together.
+const NEAR: usize = 2;
+
 /// What a candidate's traits weigh, fitted to annotated articles by logistic regression and rounded: tenths of log-odds.
 const WEIGHTS: [(Trait, i32, &str); 15] = [
     (|c, _| c.own_subject, 5, "the subject of the sentence"),
@@ -48,19 +51,30 @@ struct Setting {
 
 /// The speakers of the pronoun `word` at `place`; `goes_on` where its cue carries on what was said before.
 pub fn resolve(walk: &Walk, word: &str, span: Span, place: Place, goes_on: bool) -> (Vec<usize>, Tier, Vec<Evidence>) {
+    if let Some(letter) = walk.letter_at(place.block).filter(|_| word == "you") {
+        let text = format!("“you” is {}, to whom the letter is written", walk.registry.speakers[letter.addressee].name);
+        return (vec![letter.addressee], Tier::Likely, vec![Evidence::new("addressee", text, vec![span])]);
+    }
     if super::own_voice::is_own_voice(word) || word == "you" {
         let text = format!("“{word}” is somebody within the quotation that holds it");
         return (Vec::new(), Tier::Possible, vec![Evidence::new("own-voice", text, vec![span])]);
     }
     let relative = matches!(word, "who" | "which" | "whose" | "that");
-    let found = candidates(&walk.seen, place, if relative { 0 } else { REACH }, |speaker| suits(walk, speaker, word));
+    let several = matches!(word, "they" | "their" | "them" | "both");
+    let mut together = if several { seen::met_together(&walk.seen, place, NEAR) } else { Vec::new() };
+    let is_person = |at: &usize| walk.registry.facts[*at].person;
+    together.retain(|group| group.iter().all(is_person) || !group.iter().any(is_person));
+    let fits = |speaker| suits(walk, speaker, word) || together.iter().any(|group| group.contains(&speaker));
+    let found = candidates(&walk.seen, place, if relative { 0 } else { REACH }, fits);
     if relative {
         // A relative pronoun goes to what stands right before it.
         let near = || found.iter().filter(|candidate| candidate.distance == Some(0));
         let person = |candidate: &&Candidate| word == "who" && walk.registry.facts[candidate.speaker].person;
         let near = near().find(person).or_else(|| near().next());
         return match near {
-            Some(candidate) => answer(walk, word, span, &[candidate], "named right before it", Tier::Likely),
+            Some(candidate) => {
+                answer(walk, span, (word, "named right before it"), &[candidate], vec![candidate.speaker], Tier::Likely)
+            }
             None => nobody(word, span),
         };
     }
@@ -82,7 +96,9 @@ pub fn resolve(walk: &Walk, word: &str, span: Span, place: Place, goes_on: bool)
         Tier::Possible
     };
     let ranked: Vec<&Candidate> = scored.into_iter().map(|(_, candidate)| candidate).take(3).collect();
-    answer(walk, word, span, &ranked, &why, tier)
+    // Of two who spoke with one voice, both go on.
+    let speakers = together.into_iter().find(|group| group.contains(&chosen.speaker));
+    answer(walk, span, (word, &why), &ranked, speakers.unwrap_or_else(|| vec![chosen.speaker]), tier)
 }
 
 fn setting(walk: &Walk, candidate: &Candidate, word: &str, goes_on: bool) -> Setting {
@@ -121,21 +137,16 @@ fn nobody(word: &str, span: Span) -> (Vec<usize>, Tier, Vec<Evidence>) {
     (Vec::new(), Tier::Possible, vec![Evidence::new("no-antecedent", text, vec![span])])
 }
 
-/// The first of the candidates, with the reason; the others are those turned down.
+/// The speakers, of whom the first candidate is one, with the reason; the other candidates are those turned down.
 fn answer(
     walk: &Walk,
-    word: &str,
     span: Span,
+    (word, why): (&str, &str),
     ranked: &[&Candidate],
-    why: &str,
+    speakers: Vec<usize>,
     tier: Tier,
 ) -> (Vec<usize>, Tier, Vec<Evidence>) {
     let chosen = ranked[0];
-    let speakers = if matches!(word, "they" | "both" | "their" | "them") {
-        seen::named_together(&walk.seen, chosen)
-    } else {
-        vec![chosen.speaker]
-    };
     let names = seen::names(&walk.registry, &speakers);
     let near = walk.mentions.iter().rev().take(seen::LIMIT).find(|mention| mention.span.start == chosen.at);
     let spans = std::iter::once(span).chain(near.map(|mention| mention.span)).collect();

@@ -24,6 +24,9 @@ pub struct Facts {
     pub role_words: Vec<String>,
 }
 
+/// How many bodies with one noun in their names are looked at.
+const NAMESAKES: usize = 16;
+
 /// Every speaker known so far.
 #[derive(Clone, Debug, Default)]
 pub struct Registry {
@@ -36,6 +39,8 @@ pub struct Registry {
     by_last: HashMap<String, Vec<usize>>,
     by_given: HashMap<String, Vec<usize>>,
     by_country: HashMap<&'static str, usize>,
+    /// Bodies by the nouns for bodies in their names.
+    by_body: HashMap<String, Vec<usize>>,
 }
 
 /// A name as it is compared: lower case, without *the*, possessive and marks at its ends.
@@ -132,6 +137,14 @@ impl Registry {
         if key.is_empty() {
             return;
         }
+        if !self.facts[at].person && self.speakers[at].terms.is_none() {
+            for word in key.split(' ').filter(|word| lexicon::is_organization_noun(word)) {
+                let list = self.by_body.entry(word.to_string()).or_default();
+                if list.last() != Some(&at) {
+                    list.push(at);
+                }
+            }
+        }
         self.by_name.entry(key).or_insert(at);
         if self.facts[at].person {
             let last = surname(name);
@@ -168,6 +181,19 @@ impl Registry {
         self.by_given.get(&fold(word)).map_or(&[], Vec::as_slice)
     }
 
+    /// The body whose name the words shorten, the last one met: *the Council*, *the Council of the Union*.
+    pub fn by_short_name(&self, words: &str) -> Option<usize> {
+        let short = fold(words);
+        let noun = short.split(' ').find(|word| lexicon::is_organization_noun(word))?;
+        let shortens = |at: &&usize| {
+            let name = fold(&self.speakers[**at].name);
+            let rest =
+                name.strip_prefix(&short).is_some_and(|rest| rest.starts_with(" of ") || rest.starts_with(" for "));
+            rest || name.strip_suffix(&short).is_some_and(|rest| rest.ends_with(' '))
+        };
+        self.by_body.get(noun)?.iter().rev().take(NAMESAKES).find(shortens).copied()
+    }
+
     /// The speaker that stands for a country.
     pub fn by_country(&self, country: &str) -> Option<usize> {
         self.by_name(country).or_else(|| self.by_country.get(country).copied())
@@ -175,7 +201,7 @@ impl Registry {
 
     /// Notes a role that the text gives.
     pub fn learn_role(&mut self, at: usize, role: &str) {
-        let words = role_words(role);
+        let words = own_words(role);
         let facts = &mut self.facts[at];
         for word in words {
             if !facts.role_words.contains(&word) {
@@ -247,6 +273,23 @@ pub fn role_words(role: &str) -> Vec<String> {
         .collect()
 }
 
+/// The words of a role that are of the person who has it: *an adviser to the president* is no president.
+pub fn own_words(role: &str) -> Vec<String> {
+    let mut office = false;
+    let mut others = false;
+    let mut words = Vec::new();
+    for word in role.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let lower = word.to_lowercase();
+        others |= office && matches!(lower.as_str(), "to" | "for" | "of");
+        let noun = lexicon::is_role_noun(&lower);
+        office |= noun;
+        if !(others && noun) {
+            words.extend(role_words(word));
+        }
+    }
+    words
+}
+
 /// The surname: the last word that is no *Jr.*
 pub fn surname(name: &str) -> &str {
     let suffix = |word: &&str| {
@@ -300,6 +343,7 @@ mod tests {
         assert!(!same_person("Donald Trump", "Melania Trump"));
         assert_eq!(surname("Martin Luther King Jr."), "King");
         assert_eq!(role_words("the EU’s chief of foreign policy"), ["eu", "chief", "foreign", "policy"]);
+        assert_eq!(own_words("an adviser to the president"), ["adviser"]);
         assert_eq!(country_of_role("ambassador of South Korea"), Some("South Korea"));
     }
 }

@@ -1,7 +1,9 @@
 //! Sources, in reading order → speakers.
 
+use super::delayed::HeldBack;
 use super::full_names::FullNames;
-use super::office::phrase_start;
+use super::letter::Letter;
+use super::office::{is_office, phrase_start};
 use super::phrase::{self, Phrase};
 use super::pronoun;
 use super::registry::Registry;
@@ -63,6 +65,10 @@ pub struct Walk {
     pub mentions: Vec<Mention>,
     /// Who is named in full anywhere in the article.
     pub full_names: FullNames,
+    /// The first source, if it has no name yet.
+    pub held_back: HeldBack,
+    /// The last letter that the article gives.
+    pub letter: Option<Letter>,
     /// The next name of the block to be passed, and the next sentence.
     next: (usize, usize),
 }
@@ -71,7 +77,15 @@ impl Walk {
     /// Starts with the declared speakers and the full names of the article.
     pub fn new(registry: Registry, blocks: &[(usize, &Reading, usize)]) -> Self {
         let full_names = FullNames::new(blocks);
-        Self { registry, seen: Vec::new(), mentions: Vec::new(), full_names, next: (0, 0) }
+        Self {
+            registry,
+            seen: Vec::new(),
+            mentions: Vec::new(),
+            full_names,
+            held_back: HeldBack::default(),
+            letter: None,
+            next: (0, 0),
+        }
     }
 
     /// Turns to the next block.
@@ -91,7 +105,11 @@ impl Walk {
         let (kind, resolved) = match phrase::read(p, range.clone(), here.runs) {
             Phrase::Pronoun(at) => {
                 let at_word = p.tokens[at].span.shift(here.offset);
-                (MentionKind::Pronoun, pronoun::resolve(self, p.lower(at), at_word, place, goes_on))
+                let word = p.lower(at).split('\'').next().unwrap_or_default();
+                let resolved = pronoun::resolve(self, word, at_word, place, goes_on);
+                let nobody = resolved.0.is_empty() && matches!(word, "who" | "whose" | "whom" | "which");
+                let before = if nobody { self.antecedent(here, at) } else { None };
+                (MentionKind::Pronoun, before.unwrap_or(resolved))
             }
             Phrase::Names(list) => (MentionKind::Name, self.names(here, &list)),
             Phrase::Description(description) => {
@@ -99,11 +117,29 @@ impl Walk {
             }
         };
         let (speakers, tier, evidence) = resolved;
+        self.hold_back(kind, &speakers);
         for speaker in &speakers {
             self.see(here, range.start, *speaker, true, range.start);
         }
         self.mentions.push(Mention { span, kind, speakers: speakers.clone(), tier, evidence });
         (speakers, tier)
+    }
+
+    /// Whom the noun phrase right before the relative pronoun at `at` means, if it can speak.
+    fn antecedent(&mut self, here: &Here, at: usize) -> Option<Resolved> {
+        let p = here.p;
+        let sentence = p.sentence_of(at).start;
+        let end = at - usize::from(at > sentence && p.word(at - 1) == ",");
+        let start = (phrase_start(p, sentence, end)..end).find(|at| p.tokens[*at].is_word() && p.lower(*at) != "'s")?;
+        match phrase::read(p, start..end, here.runs) {
+            Phrase::Names(list) => Some(self.names(here, &list)),
+            Phrase::Description(description) => {
+                let head = p.lower(description.head);
+                let speaks = is_office(head) || lexicon::is_group_noun(head) || lexicon::is_organization_noun(head);
+                speaks.then(|| self.description(here, &description, start..end))
+            }
+            Phrase::Pronoun(_) => None,
+        }
     }
 
     /// Notes that somebody is met at token `at`, whose phrase begins at `start`.
@@ -118,6 +154,7 @@ impl Walk {
             source,
             subject: opens(here.p, first, start),
             governed: !source && depends(here.p, first, start, at),
+            joined: !source && joined(here, start),
             quotation: place.quotation,
         });
     }
@@ -143,13 +180,10 @@ impl Walk {
 
     fn pass_name(&mut self, here: &Here, run: &NameRun) {
         let words = here.words(run.name.clone());
-        let last = words.rsplit([' ', '-']).next().unwrap_or(words).to_lowercase();
         let speaker = match self.known(here, run) {
             Some(speaker) => speaker,
             // "Defence Secretary" by itself names an office.
-            None if lexicon::is_role_noun(&last) || phrase::is_office_run(here.p, run) => {
-                return;
-            }
+            None if phrase::is_office_run(here.p, run) => return,
             None if run.person || run.name.len() > 1 || lexicon::is_country(words).is_some() => {
                 self.register(here, run)
             }
@@ -201,6 +235,12 @@ impl Walk {
             }
         }
     }
+}
+
+/// True where *and* joins the name that begins at the token to the name before it.
+fn joined(here: &Here, start: usize) -> bool {
+    let before = here.runs.partition_point(|run| run.name.end < start);
+    start > 0 && here.p.lower(start - 1) == "and" && before > 0 && here.runs[before - 1].name.end + 1 == start
 }
 
 /// Words that open a phrase before the subject.

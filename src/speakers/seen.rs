@@ -22,6 +22,8 @@ pub struct Seen {
     pub subject: bool,
     /// True where a preposition or a possessive makes it depend on another word.
     pub governed: bool,
+    /// True where *and* joins it to the one met before it.
+    pub joined: bool,
     /// Prose place of the quotation that holds it.
     pub quotation: Option<usize>,
 }
@@ -116,18 +118,16 @@ pub fn candidates(seen: &[Seen], place: Place, reach: usize, fits: impl Fn(usize
     found
 }
 
-/// Those who were named together at one place: *both Tehran and Moscow*.
-pub fn named_together(seen: &[Seen], candidate: &Candidate) -> Vec<usize> {
-    let mut all: Vec<usize> = seen
-        .iter()
-        .rev()
-        .take(LIMIT)
-        .filter(|one| one.at == candidate.at && one.source)
-        .map(|one| one.speaker)
-        .collect();
-    all.reverse();
-    all.dedup();
-    if all.contains(&candidate.speaker) { all } else { vec![candidate.speaker] }
+/// Those who were named or given words together, the last ones first; `reach` is in blocks.
+pub fn met_together(seen: &[Seen], place: Place, reach: usize) -> Vec<Vec<usize>> {
+    let late = seen.iter().rev().take(LIMIT).take_while(|one| place.block.saturating_sub(one.block) <= reach);
+    let late: Vec<&Seen> = late.collect();
+    let groups = late.chunk_by(|later, before| later.joined || later.at == before.at && later.source).map(|group| {
+        let mut all: Vec<usize> = group.iter().rev().map(|one| one.speaker).collect();
+        all.dedup();
+        all
+    });
+    groups.filter(|group| group.len() > 1).collect()
 }
 
 /// The names of speakers, for reasons.
