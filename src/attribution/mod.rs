@@ -6,6 +6,7 @@ mod inferred;
 pub mod network;
 pub mod patterns;
 mod reading;
+mod readings;
 mod types;
 
 pub use reading::{Engine, Reading};

@@ -1,7 +1,7 @@
 //! What the reader finds → attributions in token indexes, with the pattern that says the same, if one does.
 
 use super::patterns::{self, Found};
-use super::{Kind, Stance, borders};
+use super::{Kind, Stance, borders, readings};
 use crate::english::lexicon::{self, VerbClass};
 use crate::english::{Paragraph, QuoteState};
 use crate::reader::{self, Reader};
@@ -38,6 +38,7 @@ pub fn find(p: &Paragraph, network: &Reader) -> Vec<Found> {
         .collect();
     patterns::join_continued(p, &mut found);
     borders::mend(p, &mut found);
+    readings::mend(p, &mut found);
     found.extend(left_over(p, &found, by_pattern));
     patterns::in_order(&mut found);
     found
@@ -127,7 +128,7 @@ fn same_source(a: Option<&Range<usize>>, b: Option<&Range<usize>>) -> bool {
 }
 
 /// The stance of the cue's verb; the kind decides where the lexicon does not know it.
-fn stance(p: &Paragraph, cue: &[Range<usize>], kind: Kind) -> Stance {
+pub(super) fn stance(p: &Paragraph, cue: &[Range<usize>], kind: Kind) -> Stance {
     match kind {
         Kind::Denial | Kind::NoComment => return Stance::Denial,
         Kind::Concession => return Stance::Concession,

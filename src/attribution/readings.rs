@@ -1,0 +1,247 @@
+//! Two readings of the network that the words themselves speak against: an omission taken for a denial, and criticism
+//! that somebody draws taken for criticism that somebody voices. And sources that it leaves out though they stand there.
+
+use super::Kind;
+use super::network::stance;
+use super::patterns::Found;
+use crate::english::lexicon::{self, VerbClass};
+use crate::english::{Paragraph, QuoteState};
+use std::ops::Range;
+
+/// Mends the findings of a paragraph.
+pub fn mend(p: &Paragraph, found: &mut Vec<Found>) {
+    found.retain(|hit| !is_drawn(p, hit));
+    for hit in found.iter_mut().filter(|hit| hit.kind == Kind::Denial && tells_of_omission(p, hit)) {
+        hit.kind = Kind::Speech;
+        hit.stance = stance(p, &hit.cue, hit.kind);
+    }
+    for at in 0..found.len() {
+        if found[at].source.is_none() && !found[at].cue.is_empty() {
+            found[at].source = subject(p, &found[at]).or_else(|| main_source(p, found, at));
+        }
+    }
+}
+
+/// *Vos says the company did not pay him*: what another should have done and did not is an accusation.
+fn tells_of_omission(p: &Paragraph, hit: &Found) -> bool {
+    let verb =
+        hit.cue.iter().flat_map(Clone::clone).find_map(|at| lexicon::reporting_verb(p.lower(at), p.lower(at + 1)));
+    let plain = verb.is_some_and(|(verb, _)| matches!(verb.class, VerbClass::Neutral | VerbClass::Loaded));
+    let Some(first) = hit.content.first() else { return false };
+    let not = first
+        .clone()
+        .take(14)
+        .find(|at| matches!(p.lower(*at), "not" | "never" | "n't") || p.lower(*at).ends_with("n't"));
+    let own = |at: usize| {
+        matches!(p.lower(at), "i" | "we" | "he" | "she" | "it" | "they")
+            || hit.source.clone().is_some_and(|source| {
+                p.tokens[at].is_capital() && source.into_iter().any(|word| p.lower(word) == p.lower(at))
+            })
+    };
+    let duty = |at: usize| DUTIES.contains(&p.lower(at)) || DUTIES.iter().any(|verb| is_past(p.lower(at), verb));
+    not.is_some_and(|not| {
+        let verb = (not + 1..(not + 4).min(first.end)).find(|at| duty(*at));
+        plain && verb.is_some() && !(first.start..not).any(own)
+    })
+}
+
+fn is_past(word: &str, verb: &str) -> bool {
+    let stem = verb.strip_suffix('y').filter(|_| word.ends_with("ied"));
+    word.strip_suffix("ied").is_some_and(|rest| Some(rest) == stem)
+        || word.strip_suffix("ed").is_some_and(|rest| rest == verb)
+        || word.strip_suffix('d').is_some_and(|rest| rest == verb)
+        || matches!((word, verb), ("paid", "pay") | ("repaid", "repay") | ("told", "tell") | ("kept", "keep"))
+}
+
+/// What people owe one another.
+const DUTIES: [&str; 21] = [
+    "pay",
+    "repay",
+    "refund",
+    "answer",
+    "reply",
+    "respond",
+    "warn",
+    "inform",
+    "tell",
+    "consult",
+    "disclose",
+    "report",
+    "keep",
+    "honour",
+    "honor",
+    "protect",
+    "help",
+    "listen",
+    "apologise",
+    "apologize",
+    "comply",
+];
+
+/// *She drew criticism for her appearances*: whose criticism it is, nobody says. Where *from* says it, the source stands
+/// behind the noun.
+fn is_drawn(p: &Paragraph, hit: &Found) -> bool {
+    let reproach = |at: usize| {
+        matches!(
+            p.lower(at),
+            "criticism" | "criticisms" | "condemnation" | "backlash" | "outrage" | "praise" | "ire" | "scrutiny"
+        )
+    };
+    let draws = |at: usize| {
+        let verbs = [
+            "draw",
+            "draws",
+            "drew",
+            "drawn",
+            "drawing",
+            "face",
+            "faces",
+            "faced",
+            "facing",
+            "receive",
+            "receives",
+            "received",
+            "receiving",
+            "attract",
+            "attracts",
+            "attracted",
+            "spark",
+            "sparks",
+            "sparked",
+            "provoke",
+            "provoked",
+            "prompt",
+            "prompted",
+            "trigger",
+            "triggered",
+            "earn",
+            "earned",
+            "met",
+        ];
+        verbs.contains(&p.lower(at))
+    };
+    let Some(cue) = hit.cue.first() else { return false };
+    let noun = (cue.start..(cue.end + 4).min(p.len())).find(|at| reproach(*at));
+    let drawn = |noun: usize| {
+        let start = noun.saturating_sub(4);
+        (start..noun).rev().find(|at| draws(*at)).filter(|verb| cue.start == *verb || cue.contains(&noun))
+    };
+    noun.and_then(|noun| drawn(noun).map(|verb| (verb, noun))).is_some_and(|(verb, noun)| {
+        hit.source.as_ref().is_none_or(|source| source.end <= verb || source.contains(&verb))
+            && p.lower(noun + 1) != "from"
+    })
+}
+
+/// The pronoun right before the reporting verb: *…, who also said that …*.
+fn subject(p: &Paragraph, hit: &Found) -> Option<Range<usize>> {
+    let cue = hit.cue.first()?.start;
+    let helps = |at: &usize| {
+        matches!(
+            p.lower(*at),
+            "has"
+                | "have"
+                | "had"
+                | "also"
+                | "later"
+                | "then"
+                | "not"
+                | "never"
+                | "did"
+                | "does"
+                | "would"
+                | "will"
+                | "further"
+        )
+    };
+    let at = (0..cue).rev().find(|at| !helps(at))?;
+    let nominative = matches!(p.lower(at), "who" | "which" | "he" | "she" | "it" | "they" | "we" | "i");
+    // "in which", "of whom": the pronoun belongs to the preposition.
+    let free = !matches!(p.lower(at.saturating_sub(1)), "in" | "of" | "to" | "for" | "by" | "with" | "at" | "on");
+    let participle = p.lower(cue).ends_with("ing");
+    (nominative && free && !participle && p.sentence_of(cue).contains(&at)).then(|| at..at + 1)
+}
+
+/// *Vos rejected the bill, calling on Berg to …*: a participle behind a comma goes on with the source of
+/// its sentence.
+fn main_source(p: &Paragraph, found: &[Found], at: usize) -> Option<Range<usize>> {
+    let cue = found[at].cue.first()?.start;
+    let participle = p.lower(cue).ends_with("ing") && cue > 0 && p.word(cue - 1) == ",";
+    let sentence = p.sentence_of(cue);
+    let outside = |at: usize| p.states.get(at).is_some_and(|state| *state == QuoteState::Outside);
+    let before = found.iter().filter(|other| {
+        let verb = other.cue.first().map_or(usize::MAX, |cue| cue.start);
+        verb < cue && sentence.contains(&verb) && outside(verb) == outside(cue)
+    });
+    before.filter_map(|other| other.source.clone()).next().filter(|source| participle && source.start < cue)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::attribution::Stance;
+
+    /// The finding in `[content]`, `<cue>` and `{source}`.
+    fn hit(marked: &str, kind: Kind) -> (Paragraph, Found) {
+        let text: String = marked.chars().filter(|c| !"[]<>{}".contains(*c)).collect();
+        let p = Paragraph::new(&text);
+        let part = |open: char, close: char| {
+            let plain = |end: usize| marked[..end].chars().filter(|c| !"[]<>{}".contains(*c)).map(char::len_utf8).sum();
+            let start = plain(marked.find(open)?);
+            Some(p.tokens_in(crate::text::Span::new(start, plain(marked.find(close)?))))
+        };
+        let found = Found {
+            pattern: "reader",
+            content: part('[', ']').into_iter().collect(),
+            source: part('{', '}'),
+            cue: part('<', '>').into_iter().collect(),
+            kind,
+            stance: Stance::Denial,
+            elided: false,
+            sure: None,
+        };
+        (p, found)
+    }
+
+    fn mended(marked: &str, kind: Kind) -> Option<Found> {
+        let (p, found) = hit(marked, kind);
+        let mut found = vec![found];
+        mend(&p, &mut found);
+        found.pop()
+    }
+
+    #[test]
+    fn what_another_did_not_do_is_an_accusation() {
+        let kind = |marked: &str| mended(marked, Kind::Denial).map(|hit| (hit.kind, hit.stance));
+        let speech = Some((Kind::Speech, Stance::Neutral));
+        assert_eq!(kind("{Berg} <says> [the company did not pay his wages]."), speech);
+        assert_eq!(kind("{His lawyer} <said> [the firm never answered his letters]."), speech);
+        // Denials: of the source's own doing, of what is no duty, by a word of denial.
+        let denial = Some((Kind::Denial, Stance::Denial));
+        assert_eq!(kind("{Berg} <said> [he did not pay the guards]."), denial);
+        assert_eq!(kind("{Iran} <said> [Iran had not helped the rebels]."), denial);
+        assert_eq!(kind("{Berg} <said> [the company did not sell weapons]."), denial);
+        assert_eq!(kind("{Berg} <denied> [the company did not pay him]."), denial);
+    }
+
+    #[test]
+    fn criticism_that_is_drawn_is_nobodys() {
+        assert!(mended("{Bell} <drew criticism> for [her appearances].", Kind::Speech).is_none());
+        assert!(mended("{Bell} has <faced> [criticism for her appearances].", Kind::Speech).is_none());
+        assert!(mended("{Bell} drew much <criticism> for [her appearances].", Kind::Speech).is_none());
+        assert!(mended("Bell drew <criticism> from {farmers} for [her remarks].", Kind::Speech).is_some());
+        assert!(mended("{Bell} voiced <criticism> of [the bill].", Kind::Speech).is_some());
+    }
+
+    #[test]
+    fn a_source_right_before_the_verb_is_read() {
+        let source = |marked: &str| {
+            let (p, found) = hit(marked, Kind::Speech);
+            let mut found = vec![found];
+            mend(&p, &mut found);
+            found[0].source.clone().map(|source| p.span(source).slice(&p.text).to_string())
+        };
+        assert_eq!(source("It was raised by Vos, who also <said> that [it was late].").as_deref(), Some("who"));
+        assert_eq!(source("They told them that it has <not disavowed> [the practice].").as_deref(), Some("it"));
+        assert_eq!(source("A report in which it was <claimed> that [it is so]."), None);
+    }
+}
