@@ -22,7 +22,7 @@ impl Walk {
         let place = vec![here.span(range.clone())];
         let known = self.registry.by_name(&words);
         if let Some(at) = known.filter(|at| self.registry.speakers[*at].terms.is_none()) {
-            let text = format!("“{words}” stands in the register of speakers");
+            let text = format!("“{words}” is listed among the speakers");
             return (vec![at], Tier::Certain, vec![Evidence::new("same-words", text, place)]);
         }
         if let Some(resolved) = self.together(here, description, &range) {
@@ -49,11 +49,11 @@ impl Walk {
             return resolved;
         }
         if let Some(at) = known {
-            let text = format!("“{words}” were met before, without a name");
+            let text = format!("“{words}” came up before, without a name");
             return (vec![at], Tier::Likely, vec![Evidence::new("same-words", text, place)]);
         }
         if let Some(at) = self.same_head(here, description, &range) {
-            let text = format!("“{words}” goes back to “{}”", self.registry.speakers[at].name);
+            let text = format!("“{words}” takes up “{}”", self.registry.speakers[at].name);
             return (vec![at], Tier::Likely, vec![Evidence::new("same-head", text, place)]);
         }
         if !description.plural
@@ -129,10 +129,8 @@ impl Walk {
             return Some((vec![declared], Tier::Likely, vec![self.role_evidence(declared, words, place)]));
         };
         let mut evidence = vec![self.role_evidence(chosen.speaker, words, place)];
-        let others: Vec<usize> = fitting[1..].iter().take(2).map(|(_, candidate)| candidate.speaker).collect();
-        if !others.is_empty() {
-            let text = format!("less likely {}", seen::names(&self.registry, &others).replace(" and ", " or "));
-            evidence.push(Evidence::new("turned-down", text, Vec::new()));
+        for (_, other) in fitting[1..].iter().take(2) {
+            evidence.push(self.turned_down(here.p.lower(description.head), chosen, other));
         }
         let lead = fitting.get(1).map_or(i32::MAX, |(second, _)| best - second);
         let tier = if best >= 20 && lead >= 6 { Tier::Likely } else { Tier::Possible };
@@ -163,6 +161,23 @@ impl Walk {
         let text = format!("“{words}” fits {}", seen::names(&self.registry, &speakers));
         let evidence = Evidence::new("role", text, vec![here.span(range.clone())]);
         (speakers.len() > 1).then(|| (speakers, Tier::Possible, vec![evidence]))
+    }
+
+    /// Why the other one, who fits too, was not chosen.
+    fn turned_down(&self, head: &str, chosen: &Candidate, other: &Candidate) -> Evidence {
+        let holds = |at: usize| self.registry.facts[at].role_words.iter().any(|word| word == head);
+        let name = &self.registry.speakers[other.speaker].name;
+        let far = |one: &Candidate| one.distance.unwrap_or(usize::MAX);
+        let why = if holds(chosen.speaker) && !holds(other.speaker) {
+            format!("nothing calls {name} “{head}”")
+        } else if far(other) > far(chosen) {
+            format!("{name} was named longer ago")
+        } else if chosen.last_source && !other.last_source {
+            format!("{name} was not the last to be quoted")
+        } else {
+            format!("less of the description fits {name}")
+        };
+        Evidence::new("turned-down", format!("less likely {name}: {why}"), Vec::new())
     }
 
     fn role_evidence(&self, at: usize, words: &str, place: Vec<crate::text::Span>) -> Evidence {

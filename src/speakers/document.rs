@@ -86,7 +86,7 @@ impl Walk {
             let owner = p.tokens[range.start].span.shift(here.offset);
             let (speakers, tier, mut evidence) =
                 pronoun::resolve(self, p.lower(range.start), owner, here.place(range.start), false);
-            let text = format!("“{words}” are the words of the one they are said to be of");
+            let text = format!("“{words}” holds the words of its author");
             evidence.insert(0, Evidence::new("own-words", text, place));
             return (!speakers.is_empty()).then(|| (speakers, tier.min(Tier::Likely), evidence));
         }
@@ -109,7 +109,7 @@ impl Walk {
             self.registry.speakers[candidate.speaker].name.to_lowercase().split_whitespace().any(|word| word == noun)
         });
         if let Some(candidate) = same {
-            let text = format!("“{words}” goes back to “{}”", self.registry.speakers[candidate.speaker].name);
+            let text = format!("“{words}” takes up “{}”", self.registry.speakers[candidate.speaker].name);
             return Some((vec![candidate.speaker], Tier::Likely, vec![Evidence::new("same-head", text, place)]));
         }
         // The subject of what was said before, rather than the agency that reported it.

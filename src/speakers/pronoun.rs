@@ -132,6 +132,22 @@ fn reason(walk: &Walk, candidate: &Candidate, word: &str, goes_on: bool) -> Stri
     }
 }
 
+/// What speaks against the other candidate, or the heaviest trait that the chosen one has before it.
+fn weakness(walk: &Walk, chosen: &Candidate, other: &Candidate, word: &str) -> String {
+    let (mine, theirs) = (setting(walk, chosen, word, false), setting(walk, other, word, false));
+    let against =
+        WEIGHTS.iter().find(|(holds, weight, _)| *weight < 0 && holds(other, &theirs) && !holds(chosen, &mine));
+    let ahead = WEIGHTS
+        .iter()
+        .filter(|(holds, weight, _)| *weight > 0 && holds(chosen, &mine) && !holds(other, &theirs))
+        .max_by_key(|(_, weight, _)| *weight);
+    match (against, ahead) {
+        (Some((_, _, text)), _) => (*text).to_string(),
+        (None, Some((_, _, text))) => format!("not {text}"),
+        (None, None) => "the signs for it are weaker".to_string(),
+    }
+}
+
 fn nobody(word: &str, span: Span) -> (Vec<usize>, Tier, Vec<Evidence>) {
     let text = format!("nobody before “{word}” fits it");
     (Vec::new(), Tier::Possible, vec![Evidence::new("no-antecedent", text, vec![span])])
@@ -150,11 +166,14 @@ fn answer(
     let names = seen::names(&walk.registry, &speakers);
     let near = walk.mentions.iter().rev().take(seen::LIMIT).find(|mention| mention.span.start == chosen.at);
     let spans = std::iter::once(span).chain(near.map(|mention| mention.span)).collect();
-    let mut evidence = vec![Evidence::new("pronoun", format!("“{word}” is {names}: {why}"), spans)];
-    let others: Vec<usize> =
-        ranked[1..].iter().map(|candidate| candidate.speaker).filter(|other| !speakers.contains(other)).collect();
-    if !others.is_empty() {
-        let text = format!("less likely {}", seen::names(&walk.registry, &others).replace(" and ", " or "));
+    let mut evidence = vec![Evidence::new(
+        "pronoun",
+        format!("“{word}” {} {names}: {why}", if speakers.len() > 1 { "are" } else { "is" }),
+        spans,
+    )];
+    for other in ranked[1..].iter().filter(|other| !speakers.contains(&other.speaker)) {
+        let name = &walk.registry.speakers[other.speaker].name;
+        let text = format!("less likely {name}: {}", weakness(walk, chosen, other, word));
         evidence.push(Evidence::new("turned-down", text, Vec::new()));
     }
     (speakers, tier, evidence)
