@@ -50,11 +50,11 @@ fn is_past(word: &str, verb: &str) -> bool {
     word.strip_suffix("ied").is_some_and(|rest| Some(rest) == stem)
         || word.strip_suffix("ed").is_some_and(|rest| rest == verb)
         || word.strip_suffix('d').is_some_and(|rest| rest == verb)
-        || matches!((word, verb), ("paid", "pay") | ("repaid", "repay") | ("told", "tell") | ("kept", "keep"))
+        || matches!((word, verb), ("paid", "pay") | ("repaid", "repay") | ("kept", "keep"))
 }
 
 /// What people owe one another.
-const DUTIES: [&str; 21] = [
+const DUTIES: [&str; 20] = [
     "pay",
     "repay",
     "refund",
@@ -63,7 +63,6 @@ const DUTIES: [&str; 21] = [
     "respond",
     "warn",
     "inform",
-    "tell",
     "consult",
     "disclose",
     "report",

@@ -71,7 +71,7 @@ impl Walk {
         (
             vec![at],
             Tier::Likely,
-            vec![Evidence::new("unnamed", format!("“{words}” is not named in the article"), place)],
+            vec![Evidence::new("unnamed", format!("the article names nobody for “{words}”"), place)],
         )
     }
 
@@ -182,8 +182,11 @@ impl Walk {
 
     fn role_evidence(&self, at: usize, words: &str, place: Vec<crate::text::Span>) -> Evidence {
         let speaker = &self.registry.speakers[at];
-        let role = speaker.role.as_ref().map_or_else(String::new, |role| format!(", {role}"));
-        Evidence::new("role", format!("“{words}” fits {}{role}", speaker.name), place)
+        let text = match &speaker.role {
+            Some(role) => format!("“{words}” fits {}, {role}", speaker.name),
+            None => format!("“{words}” can be {}, whose office the text does not give", speaker.name),
+        };
+        Evidence::new("role", text, place)
     }
 
     /// How well the description fits the candidate; `None` where it cannot be meant.

@@ -31,14 +31,15 @@ impl Walk {
             self.learn(here, run, speaker);
             let name = self.registry.speakers[speaker].name.clone();
             evidence.push(if name == words {
-                Evidence::new("name", format!("named: “{words}”"), place)
+                Evidence::new("name", format!("the text names “{words}” here"), place)
             } else if lexicon::country_of_capital(words).is_some()
                 && self.registry.facts[speaker].country.is_some()
                 && !name.contains(words)
             {
                 Evidence::new("seat", format!("“{words}” is the seat that stands for {name}"), place)
             } else {
-                Evidence::new("name-part", format!("“{words}” is part or another form of the name {name}"), place)
+                let form = if name.contains(words) { "is short for" } else { "is another form of the name" };
+                Evidence::new("name-part", format!("“{words}” {form} {name}"), place)
             });
             let others = self.namesakes(words, speaker);
             if !others.is_empty() {

@@ -173,6 +173,24 @@ fn the_name_that_closes_a_source_is_the_source() {
 }
 
 #[test]
+fn the_reasons_say_who_was_turned_down_and_why() {
+    let text = "Mrs Ada Bell spoke first. Mrs Cora Vos left. She said it was over. The mayor said so too.";
+    let document = parse(text, FileKind::PlainText);
+    let readings = vec![Some(Arc::new(Reading::new(text, Engine::Patterns)))];
+    let mut found = attributions(&document, &readings);
+    let (_, mentions) = resolve(&document, &readings, &mut found);
+    let pronoun = mentions.iter().find(|mention| mention.kind == MentionKind::Pronoun).expect("a pronoun");
+    let reasons: Vec<&str> = pronoun.evidence.iter().map(|reason| reason.text.as_ref()).collect();
+    assert_eq!(
+        reasons,
+        [
+            "“she” is Cora Vos: the last subject that fits, and the subject of the sentence before",
+            "less likely Ada Bell: not the last subject that fits"
+        ]
+    );
+}
+
+#[test]
 fn whose_words_a_document_holds() {
     assert_eq!(
         who("According to a statement released by the White House, the road is open."),
