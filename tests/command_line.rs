@@ -393,7 +393,9 @@ fn a_project_chooses_its_rules_and_is_told_what_is_wrong_in_its_settings() {
         std::fs::write(folder.join(name), text).unwrap();
     };
     let critics = "Critics say the law is unfair.\n";
-    ["a.txt", "wire/b.txt", "old/c.txt"].map(|name| write(name, critics));
+    for name in ["a.txt", "wire/b.txt", "old/c.txt"] {
+        write(name, critics);
+    }
     write("desk.yml", "vos: Marit Vos\n");
     write("d.news.md", "[It was late]{.claim by=\"vos\"}, Vos said.\n");
     write("plain.md", critics);

@@ -135,7 +135,7 @@ mod tests {
 
     #[test]
     fn a_name_that_another_paragraph_has_or_needs_is_not_overlooked() {
-        let source = "[It rained]{#c1 .claim}.\n\nIt rained.\n\n".repeat(1)
+        let source = "[It rained]{#c1 .claim}.\n\nIt rained.\n\n".to_owned()
             + &"It rained.\n\n".repeat(9)
             + "[It rained]{cont=c1}.\n";
         let document = parse(&source, FileKind::Markdown);
