@@ -83,11 +83,19 @@ fn after_an_edit(bencher: Bencher, words: usize) {
 /// The parts of an article pass when every paragraph is at hand: what an edit costs beside its own paragraph.
 mod pass {
     use super::{Bencher, FileKind, Options, SIZES, plain};
-    use onrecord::article::{Analysis, analyse};
+    use onrecord::article::{Analysis, Cache, analyse, analyse_cached};
     use onrecord::{attribution, claims, rules, speakers};
 
     fn analysis(words: usize) -> Analysis {
         analyse(&plain(words), &Options { kind: FileKind::PlainText, ..Default::default() })
+    }
+
+    /// All of it, without the reading of a paragraph.
+    #[divan::bench(args = SIZES)]
+    fn whole(bencher: Bencher, words: usize) {
+        let (text, mut cache) = (plain(words), Cache::default());
+        let options = Options { kind: FileKind::PlainText, ..Default::default() };
+        bencher.bench_local(|| analyse_cached(&text, &options, &mut cache));
     }
 
     #[divan::bench(args = SIZES)]
@@ -104,6 +112,17 @@ mod pass {
             .bench_values(|mut found| speakers::resolve(&read.document, &read.readings, &mut found));
     }
 
+    /// With nothing at hand of an earlier reading.
+    #[divan::bench(args = SIZES)]
+    fn first_links(bencher: Bencher, words: usize) {
+        let read = analysis(words);
+        bencher.bench(|| {
+            let mut memory = claims::Memory::default();
+            claims::find(&read.document, &read.readings, &read.attributions, &read.speakers, &mut memory)
+        });
+    }
+
+    /// Where an edit changed nothing that an answer rests on.
     #[divan::bench(args = SIZES)]
     fn links(bencher: Bencher, words: usize) {
         let read = analysis(words);

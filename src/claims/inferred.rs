@@ -87,7 +87,7 @@ pub fn links(article: &Article, memory: &mut Memory) -> (Vec<Link>, Vec<Candidat
         if !may_answer(answer, &voices[from]) {
             continue;
         }
-        let ground = grounds.of(from);
+        let ground = grounds.of(&compare, from);
         let verdict = match before.get(&ground) {
             Some(verdict) => verdict.moved(&compare, from),
             None => judge(&compare, from),

@@ -192,7 +192,7 @@ impl Compare<'_> {
             flag(Feature::SameTransfer, giver == theirs && taker == other);
             flag(Feature::ReversedTransfer, giver == other && taker == theirs);
         }
-        flag(Feature::Repeated, *self.repeated[to].get_or_init(|| self.repeats_earlier(to)));
+        flag(Feature::Repeated, self.is_repeated(to));
         let mut share = |feature: Feature, of: &Matter, with: &Matter| pair.0[feature as usize] = self.share(of, with);
         share(Feature::AllWords, &answer.matter, &claim.matter);
         share(Feature::ClaimShare, &claim.matter, &answer.matter);
@@ -211,8 +211,9 @@ impl Compare<'_> {
         pair
     }
 
-    /// The weight of a stem: rare words tell more than what stands in every second sentence.
-    fn weight(&self, stem: &Term) -> u32 {
+    /// The weight of a stem: rare words tell more than what stands in every second sentence. `verdict.rs` lists whose
+    /// weights a comparison asks for.
+    pub fn weight(&self, stem: &Term) -> u32 {
         240 / (1 + self.frequency.get(stem).copied().unwrap_or(1))
     }
 
@@ -231,6 +232,11 @@ impl Compare<'_> {
         let held = |name: &&Term| claim.matter.actors.contains(name) || claim.party.names.contains(name);
         let sum = |names: &mut dyn Iterator<Item = &Term>| -> u32 { names.map(|name| self.weight(name)).sum() };
         (100 * sum(&mut names().filter(held)) / sum(&mut names()).max(1)) as i16
+    }
+
+    /// True where an earlier attribution says the same.
+    pub fn is_repeated(&self, to: usize) -> bool {
+        *self.repeated[to].get_or_init(|| self.repeats_earlier(to))
     }
 
     fn repeats_earlier(&self, to: usize) -> bool {

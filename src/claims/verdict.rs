@@ -6,6 +6,7 @@
 use super::Link;
 use super::inferred::REACH;
 use super::pair::Compare;
+use super::terms::Term;
 use crate::text::Span;
 
 /// How many attributions around an answer the comparison looks at: the claims, and what holds or repeats each of them.
@@ -101,23 +102,30 @@ impl Grounds {
             for term in voice.party.sides.iter().chain(&voice.party.names) {
                 print.add(term.number());
             }
-            let matter = voice.matter.words.keys().chain(voice.matter.actors.iter());
-            for term in matter.chain(voice.around.words.keys()).chain(voice.around.actors.iter()) {
-                print.add(u64::from(compare.frequency.get(term).copied().unwrap_or_default()));
-            }
+            print.add(u64::from(compare.is_repeated(at)));
             print.0
         };
         Self { prints: compare.article.attributions.iter().enumerate().map(print).collect() }
     }
 
     /// The hash of what the answer rests on.
-    pub fn of(&self, from: usize) -> u64 {
+    pub fn of(&self, compare: &Compare, from: usize) -> u64 {
         let first = from.saturating_sub(GROUND);
         let mut print = Print((from - first) as u64);
         // Whether it is the first of the article.
         print.add(u64::from(first == 0));
         for around in &self.prints[first..(from + GROUND).min(self.prints.len())] {
             print.add(*around);
+        }
+        // The weights of its own words, and those of the claims that share some of them; no others are asked for.
+        let answer = &compare.voices[from];
+        let mut weigh = |term: &Term| print.add(u64::from(compare.weight(term)));
+        answer.matter.words.keys().chain(answer.matter.actors.iter()).for_each(&mut weigh);
+        answer.around.words.keys().for_each(&mut weigh);
+        for claim in &compare.voices[from.saturating_sub(REACH)..(from + REACH).min(compare.voices.len())] {
+            if answer.matter.words.shared(&claim.matter.words).next().is_some() {
+                claim.matter.words.keys().for_each(&mut weigh);
+            }
         }
         print.0
     }

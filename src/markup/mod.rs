@@ -34,6 +34,22 @@ pub fn parse_with_tree(source: &str, kind: FileKind, syntax: &Syntax) -> Documen
     read::document(source, kind, syntax)
 }
 
+/// Reads the front matter of `source` and nothing else of it.
+pub fn front_matter(source: &str) -> FrontMatter {
+    let text = source.strip_prefix('\u{feff}').unwrap_or(source);
+    if !text.starts_with("---") {
+        return FrontMatter::default();
+    }
+    let mut end = source.len() - text.len();
+    let closes = |line: &str| matches!(line.trim_end_matches([' ', '\t', '\r', '\n']), "---" | "...");
+    let closed = text.split_inclusive('\n').enumerate().any(|(at, line)| {
+        end += line.len();
+        at > 0 && closes(line)
+    });
+    let through = if closed { &source[..end] } else { source };
+    parse(through, FileKind::Markdown).front
+}
+
 /// Reads a roster file (`people.yml`): speakers that many articles share, in the form of `speakers:`. Spans lie in `source`.
 pub fn parse_roster(source: &str) -> (Vec<SpeakerEntry>, Vec<Problem>) {
     front_matter::roster(source)

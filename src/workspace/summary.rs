@@ -8,6 +8,7 @@ use crate::claims::{Relation, declared};
 use crate::markup::{Document, FrontMatter, KeyValue, Word};
 use crate::speakers::MentionKind;
 use crate::text::{Span, content_hash};
+use std::collections::HashSet;
 use std::path::Path;
 
 /// A file, in short.
@@ -119,9 +120,10 @@ impl Summary {
     pub fn outline(path: &Path, source: &str, document: &Document) -> Self {
         let front = &document.front;
         let mut spans: Vec<SpanId> = Vec::new();
+        let mut ids: HashSet<&str> = HashSet::new();
         let mut answers = Vec::new();
         for span in &document.spans {
-            if let Some(id) = span.id.as_ref().filter(|id| !spans.iter().any(|known| known.id == id.text)) {
+            if let Some(id) = span.id.as_ref().filter(|id| ids.insert(&id.text)) {
                 spans.push(SpanId { id: id.text.clone(), place: id.span, whole: span.whole, text: span.text });
             }
             let words = || short(span.prose.slice(&document.prose.text));
@@ -172,13 +174,14 @@ fn paths(front: &FrontMatter) -> Vec<Word> {
 /// The ids of speakers that the file uses and does not declare.
 fn borrowed(document: &Document) -> Vec<Word> {
     let front = &document.front;
-    let own = |word: &Word| front.speakers.iter().any(|entry| entry.id.as_ref().is_some_and(|id| id.text == word.text));
+    let ids = front.speakers.iter().filter_map(|entry| entry.id.as_ref());
+    let own: HashSet<&str> = ids.map(|id| id.text.as_str()).collect();
     let keys = ["by", "via", "who", "accuses"];
     let spans = document.spans.iter().flat_map(|span| keys.iter().flat_map(|key| span.list(key)));
     let entries = front.speakers.iter().flat_map(|entry| [&entry.org, &entry.speaks_for]).flatten().cloned();
     let pairs = front.documents.iter().flat_map(|entry| &entry.keys);
     let documents = pairs.filter(|pair| pair.key.text == "speaker").flat_map(KeyValue::words);
-    spans.chain(entries).chain(documents).filter(|word| !own(word)).collect()
+    spans.chain(entries).chain(documents).filter(|word| !own.contains(word.text.as_str())).collect()
 }
 
 fn items(source: &str, analysis: &Analysis) -> Vec<Item> {

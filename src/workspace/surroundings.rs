@@ -4,7 +4,7 @@ use super::files::{articles_in, named, nearest, read};
 use super::{PROJECT_FILE, Project, Summary, article_kind, file_kind};
 use crate::analysis::{Analysis, Finding};
 use crate::article::Options;
-use crate::markup::{FileKind, FrontMatter, parse, parse_roster};
+use crate::markup::{FileKind, FrontMatter, front_matter, parse, parse_roster};
 use crate::rules::{Ignore, of_problem};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -24,7 +24,7 @@ pub fn kind_in(project: Option<&Project>, path: Option<&Path>, language: &str, t
 
 /// What the article at `path` is read with.
 pub fn options(project: Option<&Project>, path: &Path, source: &str, kind: FileKind) -> Options {
-    let front = parse(source, kind).front;
+    let front = front_matter(source);
     let files = rosters(project, path, &front);
     let speakers = files.iter().filter_map(|file| read(file).ok()).flat_map(|text| parse_roster(&text).0);
     let choices = project.map(|project| Arc::new(project.choices(path))).unwrap_or_default();

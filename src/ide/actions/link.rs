@@ -47,15 +47,17 @@ pub fn offer(place: &Place, out: &mut Vec<Action>) {
     }
 }
 
-/// What the program links it to, then the other claims that it may answer, best first.
-fn candidates(place: &Place, from: usize) -> Vec<usize> {
+/// What the program links it to, then the other claims that it may answer, best first. The article is searched for more
+/// only where those that it was read with are not enough.
+fn candidates<'a>(place: &Place<'a>, from: usize) -> impl Iterator<Item = usize> + 'a {
     let analysis = place.analysis;
-    let inferred = analysis.links.iter().filter(|link| link.from == from && !link.declared).map(|link| link.to);
+    let inferred = analysis.links.iter().filter(move |link| link.from == from && !link.declared).map(|link| link.to);
+    let ranked = analysis.candidates.iter().find(|offered| offered.from == from).map_or(&[][..], |offered| &offered.to);
     let (document, readings) = (&analysis.document, &analysis.readings);
-    let ranked = claims::candidates(document, readings, &analysis.attributions, &analysis.speakers, from);
-    let linked = |at: &usize| analysis.links.iter().any(|link| link.from == from && link.to == *at);
-    let others: Vec<usize> = ranked.into_iter().filter(|at| !linked(at)).collect();
-    inferred.chain(others).collect()
+    let more = move || claims::candidates(document, readings, &analysis.attributions, &analysis.speakers, from);
+    let more = std::iter::once_with(more).flatten().filter(move |to| !ranked.contains(to));
+    let linked = move |to: &usize| analysis.links.iter().any(|link| link.from == from && link.to == *to);
+    inferred.chain(ranked.iter().copied().chain(more).filter(move |to| !linked(to)))
 }
 
 /// The edits that make one attribution answer the other; both are marked where they are not.

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use crate::markup::{FileKind, Syntax, parse, parse_with_tree};
+use crate::markup::{FileKind, Syntax, front_matter, parse, parse_with_tree};
 use crate::text::Span;
 
 /// Pieces that markup is made of, so that random texts are often nearly well formed.
@@ -84,6 +84,12 @@ proptest! {
             prop_assert_eq!(prose.to_prose(there), at);
             prop_assert_eq!(source.as_bytes()[there], prose.text.as_bytes()[at]);
         }
+    }
+
+    #[test]
+    fn the_front_matter_is_the_same_by_itself(source in text(), head in prop::sample::select(vec!["", "---\n", "\u{feff}---\r\n", "---\ntitle: x\n"])) {
+        let source = format!("{head}{source}");
+        prop_assert_eq!(format!("{:?}", front_matter(&source)), format!("{:?}", parse(&source, FileKind::PlainText).front));
     }
 
     #[test]
