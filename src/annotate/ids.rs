@@ -1,7 +1,7 @@
 //! Names for spans, speakers and documents that are not taken.
 
 use crate::markup::Document;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 
 /// Gives out names, each once.
@@ -9,6 +9,8 @@ use unicode_normalization::UnicodeNormalization;
 pub struct Ids {
     spans: HashSet<String>,
     entries: HashSet<String>,
+    /// The last number given out of each letter: all below it are taken.
+    last: HashMap<&'static str, usize>,
 }
 
 impl Ids {
@@ -29,7 +31,7 @@ impl Ids {
             entries.extend(document.spans.iter().flat_map(|span| span.list(key)).map(|word| word.text));
         }
         entries.extend(crate::markup::vocabulary::RESERVED_SPEAKERS.iter().map(|id| id.to_string()));
-        Self { spans, entries }
+        Self { spans, entries, last: HashMap::new() }
     }
 
     /// The next free name for a span of this class: a letter and a number.
@@ -45,7 +47,9 @@ impl Ids {
             _ => "c",
         };
         let free = |at: &usize| !self.spans.contains(&format!("{letter}{at}"));
-        let number = (1..).find(free).unwrap_or_default();
+        let last = self.last.get(letter).copied().unwrap_or_default();
+        let number = (last + 1..).find(free).unwrap_or_default();
+        self.last.insert(letter, number);
         let id = format!("{letter}{number}");
         self.spans.insert(id.clone());
         id
