@@ -45,12 +45,16 @@ def learn(rows):
 def curve(title, rows, wanted, weights_of):
     """one to one: a claim counts as found once"""
     scored = sorted(((w[0] + r[2] @ w[1:], r) for r in rows for w in [weights_of(r)]), key=lambda x: -x[0])
-    found, points = set(), []
+    found, points, bounds = set(), [], {}
     for k, (score, (doc, _, _, hit)) in enumerate(scored, 1):
         found |= {(doc, i) for i in hit[:1]}
         if k in (10, 20, 30, 40, 60, 80, 100, 130, 160, 200, 250):
             points.append(f"≥{score:.2f} P {100 * len(found) / k:.0f} R {100 * len(found) / max(1, wanted):.0f}")
+        for precision in (80, 70, 60, 50, 40):
+            if k >= 5 and 100 * len(found) >= precision * k:
+                bounds[precision] = f"P {precision}: ≥{score:.2f} R {100 * len(found) / max(1, wanted):.0f}"
     print(f"{title}: {wanted} claims\n   " + "  ".join(points))
+    print("   lowest bound for a precision:  " + "  ".join(bounds.values()))
 
 
 def main():

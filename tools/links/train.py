@@ -157,7 +157,13 @@ def measure(title, names, docs, model_of, which):
     right = np.cumsum([y for _, y in rows])
     print(f"{title}: {gold} links, {answers} answers found; right claim first {100 * rank[1] / max(1, answers):.1f} %, among three {100 * rank[3] / max(1, answers):.1f} %")
     steps = [k for k in range(1, len(rows) + 1) if k % max(1, len(rows) // 16) == 0]
+    bounds = []
+    for precision in (90, 82, 80, 70, 65, 60):
+        k = max((k for k in range(5, len(rows) + 1) if 100 * right[k - 1] >= precision * k), default=0)
+        if k:
+            bounds.append(f"P {precision}: ≥{rows[k - 1][0]:.2f} R {100 * right[k - 1] / max(1, gold):.0f}")
     print("   " + "  ".join(f"≥{rows[k - 1][0]:.2f} P {100 * right[k - 1] / k:.0f} R {100 * right[k - 1] / max(1, gold):.0f}" for k in steps))
+    print("   lowest bound for a precision:  " + "  ".join(bounds))
     return rows, second
 
 
