@@ -173,14 +173,7 @@ fn span(view: &View, range: Range) -> Span {
 
 /// The edits, for exactly this version of the text where the client knows of versions.
 fn edit(view: &View, action: &Action) -> WorkspaceEdit {
-    let change = |edit: &crate::annotate::Edit| TextEdit {
-        range: to_proto::range(&view.session, &view.text, edit.span),
-        new_text: edit.text.clone(),
-    };
-    let mut edits = action.edits.clone();
-    // At one place the order counts, and clients keep it.
-    edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
-    let edits: Vec<TextEdit> = edits.iter().map(change).collect();
+    let edits = to_proto::text_edits(view, action.edits.clone());
     if !view.session.versioned_edits {
         return WorkspaceEdit::new([(view.uri.clone(), edits)].into_iter().collect());
     }

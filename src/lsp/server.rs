@@ -8,6 +8,7 @@ use super::settings::Settings;
 use super::snapshot::{View, failure, refusal};
 use super::stop::Stop;
 use super::{Analyser, actions, client_process, from_proto, reader, scan, to_proto};
+use crate::annotate;
 use crate::article::{Analysis, Cache};
 use crate::ide;
 use crate::text::Span;
@@ -372,6 +373,14 @@ impl LanguageServer for Backend {
         }
         let Some(edit) = self.ask(uri, move |view| asked.edit(view)).await? else { return Ok(Some(false.into())) };
         Ok(Some(self.client.apply_edit(edit).await?.applied.into()))
+    }
+
+    async fn formatting(&self, params: DocumentFormattingParams) -> Result<Option<Vec<TextEdit>>> {
+        self.ask(params.text_document.uri, |view| {
+            let edits = annotate::format(&view.text.to_string(), &view.analysis()?.document);
+            Some(to_proto::text_edits(view, edits))
+        })
+        .await
     }
 
     async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {

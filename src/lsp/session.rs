@@ -164,6 +164,7 @@ impl Session {
                     trigger_characters: Some([".", "#", "\"", "=", "{", " "].map(str::to_owned).to_vec()),
                     ..CompletionOptions::default()
                 }),
+                document_formatting_provider: Some(OneOf::Left(true)),
                 workspace_symbol_provider: Some(OneOf::Left(true)),
                 workspace: Some(WorkspaceServerCapabilities {
                     workspace_folders: Some(WorkspaceFoldersServerCapabilities {

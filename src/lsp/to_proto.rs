@@ -11,7 +11,7 @@ mod places;
 pub use calls::{call, call_away, incoming, outgoing};
 pub use colours::{Colours, colours, colours_in, colours_since, legend};
 pub use completion::completions;
-pub use edits::{edits, renamable, workspace_edit};
+pub use edits::{edits, renamable, text_edits, workspace_edit};
 pub use findings::{diagnostics, report, report_of, result_id};
 pub use lenses::{SHOW_REFERENCES, hint, lens};
 pub use places::{folds, highlight, link, linked, selection};

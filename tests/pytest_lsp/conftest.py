@@ -79,7 +79,7 @@ class Article:
 def make_client() -> LanguageClient:
     """pytest-lsp's own client, which also keeps the versions that diagnostics belong to and can be asked to watch."""
     client = LanguageClient(converter_factory=default_converter)
-    client.versions = {}
+    client.versions, client.applied = {}, []
 
     def published(client: LanguageClient, params: types.PublishDiagnosticsParams):
         client.diagnostics[params.uri] = params.diagnostics
@@ -88,7 +88,21 @@ def make_client() -> LanguageClient:
     def registered(client: LanguageClient, params: types.RegistrationParams):
         client.registered = [registration.method for registration in params.registrations]
 
-    own = {types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS: published, types.CLIENT_REGISTER_CAPABILITY: registered}
+    def apply(client: LanguageClient, params: types.ApplyWorkspaceEditParams) -> types.ApplyWorkspaceEditResult:
+        client.applied.append(params)
+        return types.ApplyWorkspaceEditResult(applied=True)
+
+    def refreshed(client: LanguageClient, params):
+        """The client is to ask again, which the tests do anyway."""
+
+    own = {
+        types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS: published,
+        types.CLIENT_REGISTER_CAPABILITY: registered,
+        types.WORKSPACE_APPLY_EDIT: apply,
+        types.WORKSPACE_CODE_LENS_REFRESH: refreshed,
+        types.WORKSPACE_INLAY_HINT_REFRESH: refreshed,
+        types.WORKSPACE_DIAGNOSTIC_REFRESH: refreshed,
+    }
     register_lsp_features(client, {**DEFAULT_CLIENT_FEATURES, **own})
     return client
 

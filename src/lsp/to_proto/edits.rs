@@ -1,6 +1,7 @@
 //! Changes of the text.
 
 use super::range;
+use crate::annotate::Edit;
 use crate::ide;
 use crate::lsp::session::Session;
 use crate::lsp::snapshot::View;
@@ -21,6 +22,13 @@ pub fn edits(view: &View, places: &[Span], new: &str) -> TextDocumentEdit {
     let edit = |span: &Span| TextEdit { range: range(&view.session, &view.text, *span), new_text: new.to_owned() };
     let text_document = OptionalVersionedTextDocumentIdentifier { uri: view.uri.clone(), version: Some(view.version) };
     TextDocumentEdit { text_document, edits: places.iter().map(edit).map(OneOf::Left).collect() }
+}
+
+/// Edits of the article, in order of place: at one place the order counts, and clients keep it.
+pub fn text_edits(view: &View, mut edits: Vec<Edit>) -> Vec<TextEdit> {
+    edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+    let one = |edit: Edit| TextEdit { range: range(&view.session, &view.text, edit.span), new_text: edit.text };
+    edits.into_iter().map(one).collect()
 }
 
 /// The edits of all files; with the versions that they are for where the client can check them.
