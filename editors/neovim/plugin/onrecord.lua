@@ -30,6 +30,20 @@ vim.api.nvim_create_autocmd('ColorScheme', {
   callback = highlights,
 })
 
+-- Settings and rosters are not open in the server. Where the editor watches no files (it does not on Linux unless told
+-- to), it says itself that they were written.
+vim.api.nvim_create_autocmd('BufWritePost', {
+  group = 'onrecord',
+  pattern = { 'onrecord.toml', '*.yml', '*.yaml' },
+  desc = 'Tells onrecord of settings and rosters',
+  callback = function(event)
+    local uri = vim.uri_from_fname(vim.fs.abspath(event.file))
+    for _, client in ipairs(vim.lsp.get_clients({ name = 'onrecord' })) do
+      client:notify('workspace/didChangeWatchedFiles', { changes = { { uri = uri, type = 2 } } })
+    end
+  end,
+})
+
 -- What a code lens leads to: one place is gone to, several are listed.
 vim.lsp.commands['onrecord.showReferences'] = function(command, context)
   local client = vim.lsp.get_client_by_id(context.client_id)

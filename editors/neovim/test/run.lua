@@ -11,6 +11,7 @@ for _, encoding in ipairs({ 'utf-8', 'utf-16' }) do
   require('article_checks')('iran-russia.txt', encoding)
   require('article_checks')('iran-russia.news.md', encoding)
 end
+require('annotate_checks')()
 require('silence_checks')()
 
 io.write(('tests: %d passed, %d failed\n'):format(harness.passed, harness.failed))

@@ -1,5 +1,6 @@
 /** Runs all checks inside the extension host and writes the results, a line of JSON each, to $ONRECORD_RESULTS. */
 
+import { annotating } from './annotating';
 import { articles } from './articles';
 import { failures } from './failures';
 import { files } from './files';
@@ -9,6 +10,7 @@ export async function run(): Promise<void> {
   await check('the suite runs to its end', async () => {
     await articles('iran-russia.txt');
     await articles('iran-russia.news.md');
+    await annotating();
     await files();
     await failures();
   });
