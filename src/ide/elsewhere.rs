@@ -99,11 +99,11 @@ Berg said [Iran had $0sold drones]{#c1 .claim by=\"unknown\"}. Others said [no]{
         let analysis = file.analyse();
         let titles = |away: &[Away]| -> Vec<String> { lenses(&analysis, away).into_iter().map(|l| l.title).collect() };
         let away = away();
-        assert_eq!(titles(&away)[1], "rebutted by 1 · denied by 2");
+        assert_eq!(titles(&away)[1], "rebutted by Others · denied by 2");
         let one = lenses(&analysis, &away[..1]);
         assert_eq!(
             (one[1].title.as_str(), one[1].away.as_slice()),
-            ("rebutted by 1 · denied by Iran in denial.news.md", &[0][..])
+            ("rebutted by Others · denied by Iran in denial.news.md", &[0][..])
         );
         let all = Span::new(0, file.text.len());
         let labels: Vec<String> = hints(&analysis, all, &away).into_iter().map(|hint| hint.label).collect();

@@ -73,9 +73,21 @@ fn read_id(read: &mut Attributes, source: &str, span: Span) {
         read.problems.push(
             problem("markup-two-ids", place, format!("this span has two names: `#{}` and `#{last}`", first.text))
                 .help(format!("remove one; `#{last}` is used"))
-                .related(span, "the other name"),
+                .related(span, "the other name")
+                .fix(with_blank_behind(source, place), ""),
         );
     }
+}
+
+/// An item with the blanks behind it; another item follows.
+fn with_blank_behind(source: &str, item: Span) -> Span {
+    let rest = &source[item.end..];
+    Span::new(item.start, item.end + rest.len() - rest.trim_start().len())
+}
+
+/// An item with the blanks before it; another item stands there.
+fn with_blank_before(source: &str, item: Span) -> Span {
+    Span::new(source[..item.start].trim_end().len(), item.end)
 }
 
 fn read_pair(read: &mut Attributes, source: &str, pair: Node) {
@@ -97,6 +109,7 @@ fn read_pair(read: &mut Attributes, source: &str, pair: Node) {
     if let Some(first) = read.keys.iter().find(|pair| pair.key.text == key.text) {
         let found = problem("markup-duplicate-key", whole, format!("`{}` is given twice", key.text))
             .help(format!("keep one; `{}` is used", first.value.text))
+            .fix(with_blank_before(source, whole), "")
             .related(first.key.span.join(first.value.span), "the first, which is used");
         return read.problems.push(found);
     }

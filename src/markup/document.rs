@@ -1,6 +1,7 @@
 //! The typed view of an article file. All spans are **source** bytes unless their name says prose.
 
 use super::Prose;
+use super::vocabulary::NAMELESS;
 use crate::text::Span;
 
 /// How the blocks of a file are read. The markup inside blocks is the same.
@@ -22,6 +23,8 @@ pub struct Document {
     pub front: FrontMatter,
     /// Speakers of the roster that the file does not declare itself. Their places lie in other files.
     pub roster: Vec<SpeakerEntry>,
+    /// Names that must not be printed: those of the roster's entries for speakers who are not to be named.
+    pub sealed: Vec<String>,
     /// Blocks in document order.
     pub blocks: Vec<Block>,
     /// Annotated spans in order of their start, outer before inner.
@@ -86,6 +89,12 @@ impl Document {
     pub fn add_roster(&mut self, roster: &[SpeakerEntry]) {
         let id = |entry: &SpeakerEntry| entry.id.as_ref().map(|word| word.text.clone());
         let own: Vec<String> = self.front.speakers.iter().filter_map(id).collect();
+        let silent = |entry: &SpeakerEntry| {
+            let own = self.front.speakers.iter().find(|own| id(own).is_some() && id(own) == id(entry));
+            entry.is_nameless() || own.is_some_and(SpeakerEntry::is_nameless)
+        };
+        let names = roster.iter().filter(|entry| silent(entry)).filter_map(|entry| entry.name.as_ref());
+        self.sealed = names.map(|name| name.text.clone()).filter(|name| !name.is_empty()).collect();
         self.roster = roster.iter().filter(|entry| id(entry).is_some_and(|id| !own.contains(&id))).cloned().collect();
     }
 }
@@ -255,6 +264,13 @@ pub struct SpeakerEntry {
     pub terms: Option<Word>,
     /// Every other scalar key, as written.
     pub other: Vec<KeyValue>,
+}
+
+impl SpeakerEntry {
+    /// True where its terms forbid to print a name.
+    pub fn is_nameless(&self) -> bool {
+        self.terms.as_ref().is_some_and(|terms| NAMELESS.contains(&terms.text.as_str()))
+    }
 }
 
 /// An entry of `documents:`.

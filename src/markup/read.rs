@@ -40,7 +40,8 @@ pub(super) fn document(source: &str, kind: FileKind, syntax: &Syntax) -> Documen
     let list = blocks.list.iter();
     let blocks =
         list.map(|(kind, span)| Block { kind: *kind, source: *span, prose: prose.span_to_prose(*span) }).collect();
-    let mut document = Document { kind, front, roster: Vec::new(), blocks, spans, comments, prose, problems };
+    let mut document =
+        Document { kind, front, roster: Vec::new(), sealed: Vec::new(), blocks, spans, comments, prose, problems };
     checks::check(source, &mut document);
     document.problems.sort_by_key(|problem| (problem.span, problem.code));
     document

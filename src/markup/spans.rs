@@ -192,11 +192,14 @@ impl<'a> Scan<'a> {
             );
         } else if state.open.last().is_some() {
             let open = state.open.last().copied().unwrap_or_default();
-            self.out.problems.push(
-                problem("markup-unclosed", braces, "these braces have no `]` before them")
-                    .help("write `]` where the span ends, right before the brace")
-                    .related(Span::new(open, open + 1), "the bracket that was opened"),
-            );
+            let mut found = problem("markup-unclosed", braces, "these braces have no `]` before them")
+                .help("write `]` where the span ends, right before the brace")
+                .related(Span::new(open, open + 1), "the bracket that was opened");
+            let words = super::lines::trim(source, Span::new(open + 1, braces.start));
+            if self.tokens.attributes[at].is_well_formed() && !words.is_empty() {
+                found = found.fix(Span::new(words.end, braces.start), "]");
+            }
+            self.out.problems.push(found);
         } else if self.knows(at) && !source[..braces.start].ends_with("\\]") {
             self.out.problems.push(
                 problem("markup-unclosed", braces, "these braces follow no bracket")
@@ -269,7 +272,8 @@ impl<'a> Scan<'a> {
                     Span::new(at, at + 1),
                     "this brace is not closed before the end of the paragraph",
                 )
-                .help("write `}` behind the last key, or `\\{` where no markup is meant"),
+                .help("write `}` behind the last key, or `\\{` where no markup is meant")
+                .fix(Span::at(at + items_end(rest)), "}"),
             );
         }
     }
@@ -289,6 +293,40 @@ impl<'a> Scan<'a> {
             self.out.cuts.push(Span::new(escape.start, escape.start + 1));
         }
     }
+}
+
+/// Where the items behind the brace that `text` begins with end: ids, classes and keys, up to the first other word.
+fn items_end(text: &str) -> usize {
+    let mut end = 1;
+    loop {
+        let rest = &text[end..];
+        let item = rest.trim_start();
+        let blank = &rest[..rest.len() - item.len()];
+        let len = item_len(item);
+        // A blank line ends the paragraph, and the braces with it.
+        if len == 0 || blank.matches('\n').count() > 1 {
+            return end;
+        }
+        end += blank.len() + len;
+    }
+}
+
+/// The length of the item at the start of `text`; 0 where there is none. The mark that ends a sentence is none of it.
+fn item_len(text: &str) -> usize {
+    let word =
+        |text: &str| text.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').unwrap_or(text.len());
+    if let Some(name) = text.strip_prefix(['.', '#']) {
+        let len = word(name);
+        return if len == 0 { 0 } else { 1 + len };
+    }
+    let key = word(text);
+    let Some(value) = text[key..].strip_prefix('=').filter(|_| key > 0) else { return 0 };
+    let bare = value.find(|c: char| c.is_whitespace() || "[]{}".contains(c)).unwrap_or(value.len());
+    let len = match value.chars().next() {
+        Some(mark @ ('"' | '\'')) => value[1..].find([mark, '\n']).map_or(0, |at| at + 2),
+        _ => value[..bare].trim_end_matches(['.', ',', ';', ':', '!', '?']).len(),
+    };
+    if len == 0 { 0 } else { key + 1 + len }
 }
 
 /// Code between equal runs of backticks.

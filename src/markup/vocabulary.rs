@@ -124,6 +124,9 @@ pub fn front_values(key: &str) -> Option<&'static [&'static str]> {
     })
 }
 
+/// Terms under which a name is not to be printed: an entry need not, or must not, hold one.
+pub const NAMELESS: &[&str] = &["anonymous", "background", "deep-background", "off-record"];
+
 /// Speaker ids with a meaning of their own. `staff`, the publication itself, may have an entry.
 pub const RESERVED_SPEAKERS: &[&str] = &["staff", "unknown", "none"];
 

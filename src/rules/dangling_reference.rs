@@ -21,7 +21,10 @@ An id in `rebuts`, `concedes`, `supports`, `repeats`, `corrects`, `answers` or `
 
     [That is false]{.rebuttal by=\"iran\" rebuts=\"c99\"}
 
-**Keeps silent** on `none`, on references to other files (`other-story#c2`) and on links.
+References to other articles (`other-story#c2`, `../other.news.md#c2`) are looked up where all articles are known: in an
+editor's folders, and on the command line in the project or repository of the article.
+
+**Keeps silent** on `none`, on links, and on paths that lead out of the project.
 ",
     check,
 };

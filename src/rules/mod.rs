@@ -1,12 +1,16 @@
 //! One file a rule: analysis → findings. A rule is registered by one line in [`RULES`].
 
 mod choices;
+mod contradiction;
 mod dangling_reference;
+mod duplicate_file_id;
+mod identity_exposed;
 mod ignore;
 mod markup;
 mod orphan_quote;
 mod passive_attribution;
 mod references;
+mod settings;
 mod unattributed_claim;
 mod unbalanced_quotes;
 mod undefined_document;
@@ -15,6 +19,7 @@ mod vague_source;
 
 pub use crate::analysis::{Finding, Related, Severity};
 pub use choices::{Choices, Ignore};
+pub use identity_exposed::in_entries as exposed;
 pub use ignore::can_be_ignored;
 pub use markup::of_problem;
 pub use references::nearest;
@@ -45,7 +50,11 @@ pub const RULES: &[&Rule] = &[
     &orphan_quote::RULE,
     &unbalanced_quotes::RULE,
     &dangling_reference::RULE,
+    &duplicate_file_id::RULE,
+    &identity_exposed::RULE,
+    &contradiction::RULE,
     &markup::RULE,
+    &settings::RULE,
     &ignore::RULE,
 ];
 

@@ -316,14 +316,14 @@ mod tests {
             "profile = \"dusk\"\nroster = 3\ninclud = [\"a\"]\nexclude = [\"a[\", 4]\n\n[rules]\nvague-sauce = \"off\"\nvague-source = \"loud\"\nmarkup-bare-word = \"off\"\norphan-quote = true\n\n[[ignore]]\nrule = \"vague-source\"\nwhy = \"x\"\n",
             expect![[r#"
                 settings `dusk`: there is no profile “dusk”; choose one of: desk, wire, classroom, research
-                settings `3`: `roster` can't be integer; write a list of texts: `["…", "…"]`
+                settings `3`: `roster` can't be a number; write a list of texts: `["…", "…"]`
                 settings `includ`: there is no setting `includ`; did you mean `include`?
                 settings `a[`: “a[” is no pattern: unclosed character class; missing ']'; `*` stands for a part of a name, `**` for folders, `{a,b}` for either
-                settings `4`: `exclude` can't be integer; write a text in quotation marks
+                settings `4`: `exclude` can't be a number; write a text in quotation marks
                 unknown-rule `vague-sauce`: there is no rule `vague-sauce`; did you mean `vague-source`?
                 settings `loud`: there is no severity “loud”; choose one of: off, hint, information, warning, error
                 settings `markup-bare-word`: `markup-bare-word` is always on; errors of the markup and what protects a source can't be switched off
-                settings `true`: `orphan-quote` can't be boolean; write a text in quotation marks
+                settings `true`: `orphan-quote` can't be true or false; write a text in quotation marks
                 settings `[[ignore]]`: this entry has no `file`; write `file = "…"`: a pattern, from the folder of this file
                 settings `[[ignore]]`: this entry has no `reason`; say why, for whoever reads this next year
                 settings `why`: there is no setting `why`; there are: file, rule, text, reason
@@ -338,9 +338,9 @@ mod tests {
         check(
             "ignore = \"all\"\nrules = \"all\"\n",
             expect![[r#"
-            settings `"all"`: `ignore` can't be string; begin each entry with a line `[[ignore]]`
-            settings `"all"`: `rules` can't be string; write a line `rule = "severity"` for each, under `[rules]`
-        "#]],
+                settings `"all"`: `ignore` can't be a text; begin each entry with a line `[[ignore]]`
+                settings `"all"`: `rules` can't be a text; write a line `rule = "severity"` for each, under `[rules]`
+            "#]],
         );
     }
 }

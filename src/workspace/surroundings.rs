@@ -5,7 +5,7 @@ use super::{PROJECT_FILE, Project, Summary, article_kind, file_kind};
 use crate::analysis::{Analysis, Finding};
 use crate::article::Options;
 use crate::markup::{FileKind, FrontMatter, front_matter, parse, parse_roster};
-use crate::rules::{Ignore, of_problem};
+use crate::rules::{Ignore, exposed, of_problem};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -55,7 +55,8 @@ pub fn beside(folder: &Path) -> Vec<PathBuf> {
 
 /// What is wrong in a roster with this text.
 pub fn roster_findings(source: &str) -> Vec<Finding> {
-    parse_roster(source).1.iter().map(of_problem).collect()
+    let (speakers, problems) = parse_roster(source);
+    problems.iter().map(of_problem).chain(exposed(&speakers)).collect()
 }
 
 /// The folder whose articles an article may refer to: that of its project, else of its repository, else its own.

@@ -22,6 +22,8 @@ pub fn offer(place: &Place, out: &mut Vec<Action>) {
             "unused-ignore" | "unknown-rule" => unused(place, at, finding, out),
             "markup-across-paragraphs" => across(place, at, finding, out),
             "duplicate-id" => duplicate(place, at, finding, out),
+            "dangling-cont" => dangling_part(place, at, finding, out),
+            "identity-exposed" => exposed(place, at, finding, out),
             _ => {}
         }
         let same = |problem: &&Problem| problem.code == finding.code && problem.span == finding.span;
@@ -43,6 +45,19 @@ pub fn offer(place: &Place, out: &mut Vec<Action>) {
 fn title(problem: &Problem) -> String {
     if let ("markup-bad-value", Some((_, text))) = (problem.code, &problem.fix) {
         return format!("Write “{text}”");
+    }
+    let fixed = problem.fix.as_ref().map_or("", |(_, text)| text.trim());
+    let title = match (problem.code, fixed) {
+        ("markup-unclosed", "}") => "Write `}` behind the last key",
+        ("markup-unclosed", "]") => "Write `]` before the brace",
+        ("markup-unclosed", ":::") => "Close the part with `:::`",
+        ("markup-unclosed", "") => "Remove the line",
+        ("markup-two-ids", _) => "Remove the name that is not used",
+        ("markup-duplicate-key", _) => "Remove the value that is not used",
+        _ => "",
+    };
+    if !title.is_empty() {
+        return title.to_owned();
     }
     let mut chars = problem.help.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
@@ -196,6 +211,53 @@ fn across(place: &Place, at: usize, finding: &Finding, out: &mut Vec<Action>) {
             .preferred(true)
             .settles(at),
     );
+}
+
+/// A part that continues nothing: what was meant, or nothing.
+fn dangling_part(place: &Place, at: usize, finding: &Finding, out: &mut Vec<Action>) {
+    let spans = &place.document().spans;
+    let Some(holder) = spans.iter().rposition(|span| span.attrs.covers(finding.span)) else { return };
+    let id = finding.span.slice(place.source).trim_start_matches('#');
+    let known = spans.iter().enumerate().filter(|(at, span)| *at != holder && span.get("cont").is_none());
+    let near = nearest(id, known.filter_map(|(_, span)| span.id.as_ref()).map(|id| id.text.as_str()));
+    if let Some(near) = near {
+        let edits = vec![Edit::replace(finding.span, near)];
+        let action = Action::new(ActionKind::Fix, "fix.reference", format!("Write “{near}”"), edits);
+        place.offer(out, action.choice(near).preferred(true).settles(at));
+    }
+    let Some(braces) = place.braces(holder).map(|braces| braces.with("cont", "")) else { return };
+    let edits = if braces.is_empty() && braces.id.is_none() {
+        let span = &spans[holder];
+        vec![
+            Edit::delete(Span::new(span.whole.start, span.text.start)),
+            Edit::delete(Span::new(span.text.end, span.whole.end)),
+        ]
+    } else {
+        vec![place.rebrace(holder, &braces)]
+    };
+    let action = Action::new(ActionKind::Fix, "fix.reference", "Let this part stand by itself", edits);
+    place.offer(out, action.choice("none").preferred(near.is_none()).settles(at));
+}
+
+/// A name that is not to be printed: out of the file with it.
+fn exposed(place: &Place, at: usize, finding: &Finding, out: &mut Vec<Action>) {
+    let source = place.source;
+    let line = source[..finding.span.start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+    let before = &source[line..finding.span.start];
+    let keys = ["name", "handle", "url"].iter().filter_map(|key| Some((before.rfind(&format!("{key}:"))?, key)));
+    let Some((key, name)) = keys.max() else { return };
+    let quoted = source[..finding.span.start].ends_with(['"', '\'']);
+    let pair = Span::new(line + key, finding.span.end + usize::from(quoted));
+    let edit = if before[..key].trim().is_empty() {
+        Edit::delete(line_alone(source, pair))
+    } else {
+        let rest = &source[pair.end..];
+        let blank = rest.strip_prefix(',').map_or(0, |rest| 1 + rest.len() - rest.trim_start_matches(' ').len());
+        let start = if blank == 0 { source[..pair.start].trim_end_matches([' ', ',']).len() } else { pair.start };
+        Edit::delete(Span::new(start, pair.end + blank))
+    };
+    let action = Action::new(ActionKind::Fix, "fix.speaker", format!("Take `{name}` out of the entry"), vec![edit]);
+    place.offer(out, action.choice(finding.code).preferred(true).settles(at));
 }
 
 /// One id on two spans: another one for this.

@@ -38,7 +38,9 @@ pub fn offer(place: &Place, out: &mut Vec<Action>) {
         let how = known.map(|link| link.relation).filter(|how| relation == Relation::Rebuts && how.is_against());
         let edits = linked(place, from, to, how.unwrap_or(relation)).unwrap_or_default();
         let before = out.len();
-        let action = Action::new(ActionKind::Link, "link", format!("{verb} “{words}”{who}"), edits);
+        // Words that are given in quotation marks bring their own.
+        let shown = if words.starts_with(['“', '"']) { words.clone() } else { format!("“{words}”") };
+        let action = Action::new(ActionKind::Link, "link", format!("{verb} {shown}{who}"), edits);
         place.offer(out, action.choice(words).preferred(offered == 0));
         offered += usize::from(out.len() > before);
         if offered == OFFERED {

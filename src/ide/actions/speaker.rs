@@ -100,7 +100,12 @@ fn who(place: &Place, mention: &Mention, out: &mut Vec<Action>) {
     let words = mention.span.slice(&place.document().prose.text);
     let mut speakers = mention.speakers.clone();
     speakers.extend(place.likely_speakers().into_iter().filter(|at| !mention.speakers.contains(at)));
-    for at in speakers.into_iter().take(OFFERED) {
+    // That *inspectors* are inspectors is no news.
+    let same = |at: &usize| {
+        let speaker = &place.analysis.speakers[*at];
+        speaker.id.is_none() && fold(words).ends_with(&fold(&speaker.name))
+    };
+    for at in speakers.into_iter().filter(|at| !same(at)).take(OFFERED) {
         let mut writer = place.writer();
         let id = writer.speaker(at);
         let mark = Mark { pieces: vec![mention.span], braces: Braces::key("who", &id) };

@@ -100,7 +100,8 @@ impl Reader<'_> {
                                 span,
                                 "these colons close nothing: no `::: {…}` stands before them",
                             )
-                            .help("remove the line, or open the part with `::: {.quote by=\"…\"}`"),
+                            .help("remove the line, or open the part with `::: {.quote by=\"…\"}`")
+                            .fix(line.with_break(), ""),
                         );
                     }
                 }
@@ -149,11 +150,12 @@ impl Reader<'_> {
     /// Divs that were not closed end at the next heading, or with the text.
     fn close_divs(&mut self, end: usize) {
         while let Some((open, attrs, from)) = self.divs.pop() {
+            let text = trim(self.source.text, Span::new(from, end));
             self.blocks.problems.push(
                 problem("markup-unclosed", open, "this part is never closed: no line of three colons follows")
-                    .help("write `:::` on a line of its own behind the last paragraph that belongs to it"),
+                    .help("write `:::` on a line of its own behind the last paragraph that belongs to it")
+                    .fix(Span::at(text.end.max(open.end)), "\n\n:::"),
             );
-            let text = trim(self.source.text, Span::new(from, end));
             self.blocks.divs.push(Div { whole: Span::new(open.start, text.end.max(open.end)), text, attrs });
         }
         self.blocks.divs.sort_by_key(|div| div.whole);

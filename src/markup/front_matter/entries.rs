@@ -7,9 +7,6 @@ use crate::markup::vocabulary::{DOCUMENT_ENTRY_KEYS, RESERVED_SPEAKERS, SPEAKER_
 use crate::markup::{DocumentEntry, KeyValue, SpeakerEntry, Word};
 use crate::text::Span;
 
-/// Terms under which an entry need not, or must not, hold a name.
-const NAMELESS: &[&str] = &["anonymous", "background", "deep-background", "off-record"];
-
 pub(super) fn speakers(key: &Word, node: &Node, problems: &mut Vec<Problem>) -> Vec<SpeakerEntry> {
     let pairs = map_of(&key.text, node, problems).unwrap_or_default();
     pairs.iter().map(|(id, node)| speaker(id, node, problems)).collect()
@@ -51,8 +48,7 @@ fn speaker(id: &Word, node: &Node, problems: &mut Vec<Problem>) -> SpeakerEntry 
             _ => entry.other.extend(node.word().map(|value| KeyValue { key: key.clone(), value })),
         }
     }
-    let nameable = entry.terms.as_ref().is_none_or(|terms| !NAMELESS.contains(&terms.text.as_str()));
-    if entry.name.is_none() && nameable {
+    if entry.name.is_none() && !entry.is_nameless() {
         problems.push(nameless(id));
     }
     entry

@@ -60,6 +60,89 @@ fn fixes() {
     "#]],
     );
     fixed(
+        "He said [it]$0{.claim note=\"so\" date=2024. Then he left.\n",
+        expect![[r#"
+        Write `}` behind the last key: He said [it]{.claim note="so" date=2024}. Then he left.
+    "#]],
+    );
+    fixed(
+        "He said [it was late $0{.claim} and left.\n",
+        expect![[r#"
+        Write `]` before the brace: He said [it was late]{.claim} and left.
+    "#]],
+    );
+    fixed(
+        "$0::: {#q1 .quote by=\"unknown\"}\n“One.\n\n“Two.”\n",
+        expect![[r#"
+        Close the part with `:::`: ::: {#q1 .quote by="unknown"}
+        “One.
+
+        “Two.”
+
+        :::
+    "#]],
+    );
+    fixed(
+        "One.\n\n$0:::\n\nTwo.\n",
+        expect![[r#"
+        Remove the line: One.
+
+
+        Two.
+    "#]],
+    );
+    fixed(
+        "He said [it]{$0#c1 #c2 .claim}.\n",
+        expect![[r#"
+        Remove the name that is not used: He said [it]{#c2 .claim}.
+    "#]],
+    );
+    fixed(
+        "He said [it]{.claim date=2023 $0date=2024}.\n",
+        expect![[r#"
+        Remove the value that is not used: He said [it]{.claim date=2023}.
+    "#]],
+    );
+    fixed(
+        "[It]{#c1 .fact} was [so]{cont=\"$0c2\"}.\n",
+        expect![[r#"
+        Write “c1”: [It]{#c1 .fact} was [so]{cont="c1"}.
+    "#]],
+    );
+    fixed(
+        "It was [so]{cont=\"$0elsewhere\"}.\n",
+        expect![[r#"
+        Let this part stand by itself: It was so.
+    "#]],
+    );
+    fixed(
+        "It was [so]{#q1 .quote cont=\"$0q1\"}.\n",
+        expect![[r#"
+        Let this part stand by itself: It was [so]{#q1 .quote}.
+    "#]],
+    );
+    fixed(
+        "---\nspeakers:\n  insider:\n    name: $0Marit Vos\n    terms: anonymous\n---\nThe insider said it.\n",
+        expect![[r#"
+            Take `name` out of the entry: ---
+            speakers:
+              insider:
+                terms: anonymous
+            ---
+            The insider said it.
+        "#]],
+    );
+    fixed(
+        "---\nspeakers:\n  insider: {terms: anonymous, handle: \"$0@vos\"}\n---\nThe insider said it.\n",
+        expect![[r#"
+            Take `handle` out of the entry: ---
+            speakers:
+              insider: {terms: anonymous}
+            ---
+            The insider said it.
+        "#]],
+    );
+    fixed(
         "He said [it]{.$0Claim}.\n",
         expect![[r#"
         Write `.claim`, if that is meant: He said [it]{.claim}.
