@@ -129,7 +129,8 @@ pub fn links(compare: &Compare, from: usize, ranking: &Ranking, relation: Relati
 }
 
 fn deal(from: usize, claim: &Ranked, relation: Relation) -> Link {
-    let text = format!("in both the same one gives the same to the same; {}", reasons(&claim.pair));
+    let text =
+        format!("both tell of the same giver, the same taker and the same kind of thing; {}", reasons(&claim.pair));
     Link {
         from,
         to: claim.to,
@@ -147,7 +148,7 @@ fn same_speaker(compare: &Compare, a: usize, b: usize) -> bool {
 
 /// What spoke for the claim most, in words.
 fn reasons(pair: &Pair) -> String {
-    let words: Vec<&str> = MODEL.pair.reasons(pair, 5).into_iter().map(|at| Feature::ALL[at].2).collect();
+    let words: Vec<&str> = MODEL.pair.reasons(pair, 3).into_iter().map(|at| Feature::ALL[at].2).collect();
     if words.is_empty() { "nothing speaks for it by itself".to_string() } else { words.join("; ") }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::attribution::{Attribution, Evidence, Tier};
-use crate::claims::{Link, Unattributed};
+use crate::claims::{Link, Relation, Unattributed};
 use crate::text::{LineIndex, Span};
 use std::fmt::Write;
 
@@ -68,10 +68,10 @@ impl Page<'_> {
         );
         let analysis = self.analysis;
         for link in analysis.links.iter().filter(|link| link.from == at) {
-            self.link(link, &format!("{} this claim", link.relation.name()), link.to);
+            self.link(link, &format!("{} this claim", does(link.relation)), link.to);
         }
         for link in analysis.links.iter().filter(|link| link.to == at) {
-            self.link(link, &format!("is met by this one, which {} it", link.relation.name()), link.from);
+            self.link(link, &format!("is met by this one, which {} it", does(link.relation)), link.from);
         }
         self.candidates(at);
     }
@@ -151,5 +151,14 @@ impl Page<'_> {
         }
         let (start, end) = (&chars[..MOST * 2 / 3], &chars[chars.len() - MOST / 3..]);
         format!("«{} … {}»", String::from_iter(start).trim_end(), String::from_iter(end).trim_start())
+    }
+}
+
+/// What an answer does to a claim, as a verb with its object to follow.
+fn does(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Tension => "does not go with",
+        Relation::Answers => "does not answer",
+        other => other.name(),
     }
 }
