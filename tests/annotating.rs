@@ -126,7 +126,7 @@ fn link(desk: &mut Desk, goal: &Document, contents: &[Content], content: &Conten
         let target = goal.by_id(&word.text).and_then(|at| contents.iter().find(|content| content.head == at)).unwrap();
         let words = words(goal, &target.prose[..1]);
         let place = desk.analysis.document.prose.span_to_source(start);
-        let beginning: String = words.chars().take(30).collect();
+        let beginning: String = words.chars().take(40).collect();
         let found = actions(&desk.source, &desk.analysis, place)
             .into_iter()
             .find(|action| action.name == "link" && action.choice.starts_with(&beginning));

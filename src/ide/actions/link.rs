@@ -2,8 +2,9 @@
 
 use super::place::Place;
 use super::{Action, ActionKind};
+use crate::analysis::Analysis;
 use crate::annotate::{Braces, Edit, answering};
-use crate::attribution::Kind;
+use crate::attribution::{Attribution, Kind};
 use crate::claims::{self, Relation};
 use crate::ide::describe;
 use crate::markup::MarkKind;
@@ -49,17 +50,39 @@ pub fn offer(place: &Place, out: &mut Vec<Action>) {
     }
 }
 
-/// What the program links it to, then the other claims that it may answer, best first. The article is searched for more
-/// only where those that it was read with are not enough.
+/// What the program links it to and what that in turn answers (*such allegations* are those just rejected), then the other
+/// claims that it may answer, best first. The article is searched for more only where those that it was read with are not
+/// enough.
 fn candidates<'a>(place: &Place<'a>, from: usize) -> impl Iterator<Item = usize> + 'a {
     let analysis = place.analysis;
-    let inferred = analysis.links.iter().filter(move |link| link.from == from && !link.declared).map(|link| link.to);
+    let answered = move |from: usize| analysis.links.iter().filter(move |link| link.from == from);
+    let inferred: Vec<usize> = answered(from).filter(|link| !link.declared).map(|link| link.to).collect();
+    let through = inferred.iter().flat_map(|to| answered(*to)).filter(|link| link.relation.is_against());
+    let mut first: Vec<usize> = through.map(|link| link.to).collect();
+    first.retain(|to| !inferred.contains(to));
+    first.splice(0..0, inferred);
     let ranked = analysis.candidates.iter().find(|offered| offered.from == from).map_or(&[][..], |offered| &offered.to);
     let (document, readings) = (&analysis.document, &analysis.readings);
     let more = move || claims::candidates(document, readings, &analysis.attributions, &analysis.speakers, from);
     let more = std::iter::once_with(more).flatten().filter(move |to| !ranked.contains(to));
-    let linked = move |to: &usize| analysis.links.iter().any(|link| link.from == from && link.to == *to);
-    inferred.chain(ranked.iter().copied().chain(more).filter(move |to| !linked(to)))
+    let others = ranked.iter().copied().chain(more);
+    let known = first.clone();
+    let linked = move |to: &usize| known.contains(to) || answered(from).any(|link| link.to == *to);
+    first.into_iter().chain(others.filter(move |to| !linked(to) && !is_part(analysis, *to)))
+}
+
+/// Whether a claim is what somebody else's words give as said by nobody: *drones that Iran allegedly sold* within Berg's
+/// claim. The whole claim is there to be chosen, with its speaker.
+fn is_part(analysis: &Analysis, at: usize) -> bool {
+    let part = &analysis.attributions[at];
+    let holds = |whole: &Attribution| whole.kind != Kind::Denial && !whole.speakers.is_empty();
+    let within = |whole: &Attribution| {
+        let all = whole.extent();
+        part.content.iter().all(|piece| all.start <= piece.start && piece.end <= all.end)
+    };
+    part.declared.is_none()
+        && part.speakers.is_empty()
+        && analysis.attributions.iter().enumerate().any(|(other, whole)| other != at && holds(whole) && within(whole))
 }
 
 /// The edits that make one attribution answer the other; both are marked where they are not.
