@@ -1,12 +1,11 @@
 //! Paragraph → attributions: who is given which words, by what cue, and how we know.
 
-mod borders;
 pub mod declared;
 mod inferred;
+mod mends;
 pub mod network;
 pub mod patterns;
 mod reading;
-mod readings;
 mod types;
 
 pub use reading::{Engine, Reading};

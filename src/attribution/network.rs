@@ -1,7 +1,7 @@
 //! What the reader finds → attributions in token indexes, with the pattern that says the same, if one does.
 
 use super::patterns::{self, Found};
-use super::{Kind, Stance, borders, readings};
+use super::{Kind, Stance, mends};
 use crate::english::lexicon::{self, VerbClass};
 use crate::english::{Paragraph, QuoteState};
 use crate::reader::{self, Reader};
@@ -37,8 +37,7 @@ pub fn find(p: &Paragraph, network: &Reader) -> Vec<Found> {
         .filter(|hit| hit.sure.is_some_and(|sure| sure.agreed || sure.score >= network.bounds().possible))
         .collect();
     patterns::join_continued(p, &mut found);
-    borders::mend(p, &mut found);
-    readings::mend(p, &mut found);
+    mends::mend(p, &mut found);
     found.extend(left_over(p, &found, by_pattern));
     patterns::in_order(&mut found);
     found

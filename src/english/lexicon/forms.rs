@@ -38,6 +38,11 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("forecast", "forecast", "forecast"),
     ("learn", "learned", "learnt"),
     ("plead", "pleaded", "pled"),
+    ("pay", "paid", "paid"),
+    ("repay", "repaid", "repaid"),
+    ("keep", "kept", "kept"),
+    ("draw", "drew", "drawn"),
+    ("meet", "met", "met"),
 ];
 
 /// Verbs whose last consonant doubles.

@@ -10,6 +10,7 @@ mod verbs;
 mod words;
 
 pub use first_names::{Gender, gender_of_first_name};
+pub use forms::forms;
 pub use nouns::{is_claim_noun, is_group_noun, is_honorific, is_organization_noun, is_person_noun, is_role_noun};
 pub use places::{country_of_capital, country_of_demonym, demonym_of, is_country, is_us_state};
 pub use roles::role_covers;

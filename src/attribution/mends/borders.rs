@@ -1,14 +1,13 @@
 //! Borders of what the network found, mended where the marks of the text say better: a quotation is not left by half,
-//! a bracket is closed, the words of another's cue are the other's, and two that share a source share all of it.
+//! a bracket is closed, and the words of another's cue are the other's.
 
-use super::patterns::Found;
+use crate::attribution::patterns::Found;
 use crate::english::Paragraph;
 use std::ops::Range;
 
 /// Mends the contents of a paragraph's findings; those of which nothing is left go.
 pub fn mend(p: &Paragraph, found: &mut Vec<Found>) {
     leave_to_the_other(found);
-    share_whole_sources(found);
     for hit in found.iter_mut() {
         for piece in &mut hit.content {
             *piece = with_closed_bracket(p, with_whole_marks(p, piece.clone()));
@@ -40,15 +39,6 @@ fn leave_to_the_other(found: &mut [Found]) {
         if !kept.is_empty() {
             found[at].content = kept;
         }
-    }
-}
-
-/// A source of which another cue has more is as long as there: *Officials in Salem denied it, stressing that …* has one.
-fn share_whole_sources(found: &mut [Found]) {
-    let sources: Vec<Range<usize>> = found.iter().filter_map(|hit| hit.source.clone()).collect();
-    for source in found.iter_mut().filter_map(|hit| hit.source.as_mut()) {
-        let longest = sources.iter().filter(|other| other.start == source.start).map(|other| other.end).max();
-        source.end = longest.unwrap_or(source.end);
     }
 }
 
@@ -85,42 +75,22 @@ fn with_closed_bracket(p: &Paragraph, piece: Range<usize>) -> Range<usize> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::hit;
     use super::*;
-    use crate::attribution::{Kind, Stance};
-
-    fn hit(p: &Paragraph, content: &[&str], source: Option<&str>) -> Found {
-        let token = |at: usize| p.tokens.partition_point(|token| token.span.end <= at);
-        let words = |piece: &str| {
-            let at = p.text.find(piece).expect("the piece stands in the text");
-            token(at)..token(at + piece.len() - 1) + 1
-        };
-        Found {
-            content: content.iter().map(|piece| words(piece)).collect(),
-            pattern: "reader",
-            source: source.map(words),
-            cue: Vec::new(),
-            kind: Kind::Speech,
-            stance: Stance::Neutral,
-            elided: false,
-            sure: None,
-        }
-    }
+    use crate::attribution::Kind;
 
     fn mended(text: &str, pieces: &[&str]) -> Vec<String> {
-        let p = Paragraph::new(text);
-        let mut found = vec![hit(&p, pieces, None)];
+        let (p, mut hit) = hit(text, Kind::Speech);
+        let token = |at: usize| p.tokens.partition_point(|token| token.span.end <= at);
+        let words = |piece: &&str| {
+            let at = text.find(piece).expect("the piece stands in the text");
+            token(at)..token(at + piece.len() - 1) + 1
+        };
+        hit.content = pieces.iter().map(words).collect();
+        let mut found = vec![hit];
         mend(&p, &mut found);
         let content = found.pop().map_or(Vec::new(), |hit| hit.content);
         content.into_iter().map(|piece| p.span(piece).slice(text).to_string()).collect()
-    }
-
-    #[test]
-    fn a_source_of_two_cues_is_as_long_for_both() {
-        let p = Paragraph::new("Salem officials denied the charge, stressing that it was old.");
-        let mut found =
-            vec![hit(&p, &["the charge"], Some("Salem officials")), hit(&p, &["that it was old"], Some("Salem"))];
-        mend(&p, &mut found);
-        assert_eq!(found[1].source, Some(0..2));
     }
 
     #[test]
